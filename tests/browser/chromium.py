@@ -1,0 +1,23 @@
+"""Debian's Chromium as the tests drive it: no sandbox (it runs as root in a container), no call home."""
+
+import shutil
+
+from playwright.sync_api import Browser, Playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless browser of this machine."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    if found is None:
+        raise FileNotFoundError("Expected Chromium: sudo apt-get install -y chromium")
+    return playwright.chromium.launch(executable_path=found, args=FLAGS)
