@@ -15,7 +15,9 @@ from tests.browser.chromium import launch
 from tests.running import RunningServer
 
 
-def measures(server: Callable[[], RunningServer], browser: Callable[[], Browser], *, quick: bool) -> dict[str, Callable[[], Row]]:
+def measures(
+    server: Callable[[], RunningServer], browser: Callable[[], Browser], *, quick: bool
+) -> dict[str, Callable[[], Row]]:
     """Each row by a short name; servers and browsers are started when the first row needs them."""
     rounds = 3 if quick else 9
     steps = 500 if quick else 2_000

@@ -68,5 +68,7 @@ def as_table(rows: list[Row]) -> str:
     """The rows as a Markdown table, aligned for reading in a terminal too."""
     lines = [HEAD, *(row.cells for row in rows)]
     widths = [max(len(line[at]) for line in lines) for at in range(len(HEAD))]
-    text = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines]
+    text = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines
+    ]
     return "\n".join([text[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *text[1:]])

@@ -24,7 +24,11 @@ DESK = {"width": 1440, "height": 900}
 COUNT_FRAMES = """(seconds) => new Promise((done) => {
   let frames = 0;
   const begin = performance.now();
-  const next = (now) => now - begin < seconds * 1000 ? (frames += 1, requestAnimationFrame(next)) : done(frames / seconds);
+  const next = (now) => {
+    if (now - begin >= seconds * 1000) return done(frames / seconds);
+    frames += 1;
+    requestAnimationFrame(next);
+  };
   requestAnimationFrame(next);
 })"""
 NOTE_FIRST_CONTOUR = """
@@ -38,13 +42,19 @@ requestAnimationFrame(look);
 BARE_PAGE = """<!doctype html><meta charset="utf-8"><title>bare</title>
 <div id="plot" style="width:900px;height:700px"></div>
 <script src="plotly-cartesian.min.js"></script><script src="bare.js"></script>"""
-BARE_SCRIPT = """fetch("surface.json").then((reply) => reply.json()).then(({x, y, z}) =>
-  Plotly.newPlot("plot", [{type: "contour", x, y, z, contours: {coloring: "heatmap"}}], {}, {showSendToCloud: false}));"""
+BARE_SCRIPT = """
+fetch("surface.json").then((reply) => reply.json()).then(({x, y, z}) => {
+  const contour = {type: "contour", x, y, z, contours: {coloring: "heatmap"}};
+  Plotly.newPlot("plot", [contour], {}, {showSendToCloud: false});
+});"""
 
 
 def race(steps: int) -> str:
     """The fragment of a page that races eight lanes over ``steps`` rows."""
-    lanes = [lane(name, **{key: value / 20 if key == "lr" else value for key, value in settings.items()}) for name, settings in MIXED]
+    lanes = [
+        lane(name, **{key: value / 20 if key == "lr" else value for key, value in settings.items()})
+        for name, settings in MIXED
+    ]
     return fragment(page(*lanes, landscape="himmelblau", steps=steps, gradient_noise=5.0, view={"speed": 16.0}))
 
 
