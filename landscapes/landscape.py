@@ -1,0 +1,88 @@
+"""The contract of a landscape: a loss to descend, and all that is known about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from torch import Tensor
+
+from landscapes.setting import Setting, Settings
+
+Point: TypeAlias = tuple[float, float]
+Loss: TypeAlias = Callable[[Tensor], Tensor]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """A rectangle of the plane: ``x`` and ``y`` each from the first number to the second."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+    def contains(self, point: Point) -> bool:
+        """Whether ``point`` lies inside or on the edge."""
+        return self.x[0] <= point[0] <= self.x[1] and self.y[0] <= point[1] <= self.y[1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """A known stationary point: where it is, and the loss there."""
+
+    at: Point
+    loss: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """What is known of a landscape under given settings.
+
+    ``floor`` is the least loss anywhere, or ``None`` where there is none or it is not known.
+    """
+
+    minima: tuple[Spot, ...] = ()
+    saddles: tuple[Spot, ...] = ()
+    floor: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Landscape:
+    """A function of two parameters with everything that a page needs to show it.
+
+    ``loss(points, **settings)`` maps points of shape (..., 2) to losses of shape (...), float64 in,
+    float64 out, differentiably, one point or a batch alike. ``marks(**settings)`` gives the known
+    minima and saddle points. ``bounds`` is where the map ends: a lane outside has left it. With
+    ``escape`` leaving is the aim (a saddle). ``sharpness`` is a typical largest curvature on the way
+    down from ``start`` (an eigenvalue of the Hessian) and ``reach`` the distance to travel, both in
+    the landscape's own units: from these two numbers every optimizer finds its suggested settings.
+    """
+
+    name: str
+    title: str
+    group: str
+    formula: str
+    source: str
+    teaches: str
+    loss: Callable[..., Tensor]
+    window: Window
+    start: Point
+    bounds: Window
+    sharpness: float
+    reach: float
+    settings: tuple[Setting, ...] = ()
+    marks: Callable[..., Marks] = field(default=lambda **_: Marks())
+    escape: bool = False
+
+    def defaults(self) -> Settings:
+        """Every setting at its default."""
+        return {setting.name: setting.default for setting in self.settings}
+
+    def loss_with(self, settings: Settings) -> Loss:
+        """The loss under ``settings`` (complete or not): points (..., 2) -> losses (...)."""
+        values = self.defaults() | settings
+        if not values:
+            return self.loss
+        return lambda points: self.loss(points, **values)
+
+    def marks_with(self, settings: Settings) -> Marks:
+        """The known minima, saddle points and floor under ``settings``."""
+        return self.marks(**(self.defaults() | settings))

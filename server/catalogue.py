@@ -1,0 +1,122 @@
+"""The catalogue: every landscape, optimizer and schedule with all that a page needs to show it. No torch here."""
+
+from typing import Literal
+
+from landscapes.setting import Setting, Settings
+from server.experiment import PageState, Point, Span, Value
+
+
+class TypedArray(Value):
+    """A grid of numbers in the form that Plotly reads: little-endian bytes in base64, row by row."""
+
+    dtype: Literal["f8", "f4"]
+    bdata: str
+    shape: str
+
+
+class SpotEntry(Value):
+    """A known stationary point and the loss there."""
+
+    at: Point
+    loss: float
+
+
+class LandscapeEntry(Value):
+    """A landscape under its default settings. ``thumbnail`` is the loss on a coarse grid over ``window``."""
+
+    name: str
+    title: str
+    kind: Literal["function", "data", "network"]
+    group: str
+    formula: str
+    formula_mathml: str
+    source: str
+    teaches: str
+    settings: tuple[Setting, ...]
+    window: Span
+    start: Point
+    bounds: Span
+    minima: tuple[SpotEntry, ...]
+    saddles: tuple[SpotEntry, ...]
+    floor: float | None
+    escape: bool
+    suggested: dict[str, Settings]
+    thumbnail: TypedArray
+
+
+class OptimizerEntry(Value):
+    """An optimizer. ``state`` names the columns of its memory, ``left_out`` says why other state has none.
+
+    ``schedulable`` is false where the optimizer does not use its rate after the first step.
+    """
+
+    name: str
+    title: str
+    summary: str
+    formula: str
+    formula_mathml: str
+    source: str
+    settings: tuple[Setting, ...]
+    state: tuple[str, ...]
+    left_out: dict[str, str]
+    schedulable: bool
+    needs: tuple[str, ...]
+    runs_on: tuple[Literal["function", "data", "network"], ...]
+
+
+class ScheduleEntry(Value):
+    """A learning-rate scheduler.
+
+    ``drives`` names the settings that it sets by itself at every step, so that a tweak of them is refused
+    (``lr`` under OneCycleLR); with ``cycle_momentum`` also ``momentum`` and ``betas``. ``nests`` is true where
+    it may be a part of SequentialLR.
+    """
+
+    name: str
+    title: str
+    summary: str
+    formula: str
+    formula_mathml: str
+    source: str
+    settings: tuple[Setting, ...]
+    drives: tuple[str, ...]
+    nests: bool
+
+
+class Preset(Value):
+    """A prepared page with its title and one sentence on what to watch for."""
+
+    name: str
+    title: str
+    summary: str
+    page: PageState
+
+
+class Versions(Value):
+    """What the rows depend on: the engine's own version and torch's. ``fall_line`` is the program's."""
+
+    compute: int
+    torch: str
+    fall_line: str
+
+
+class Catalogue(Value):
+    """Everything there is to choose from, in reading order."""
+
+    versions: Versions
+    landscapes: tuple[LandscapeEntry, ...]
+    optimizers: tuple[OptimizerEntry, ...]
+    schedules: tuple[ScheduleEntry, ...]
+    presets: tuple[Preset, ...]
+
+    def landscape(self, name: str) -> LandscapeEntry | None:
+        """The landscape of that name."""
+        return next((entry for entry in self.landscapes if entry.name == name), None)
+
+    def optimizer(self, name: str) -> OptimizerEntry | None:
+        """The optimizer of that name."""
+        return next((entry for entry in self.optimizers if entry.name == name), None)
+
+    def schedule(self, name: str) -> ScheduleEntry | None:
+        """The schedule of that name."""
+        return next((entry for entry in self.schedules if entry.name == name), None)

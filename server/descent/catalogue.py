@@ -1,0 +1,123 @@
+"""The catalogue as a value: everything of the registries that a page needs, read from the running torch."""
+
+import base64
+from functools import cache
+from typing import Any
+
+import numpy as np
+import torch
+from latex2mathml.converter import convert
+
+import server
+from landscapes.catalogue import LANDSCAPES
+from landscapes.landscape import Landscape, Window
+from landscapes.surface import surface
+from server.catalogue import (
+    Catalogue,
+    LandscapeEntry,
+    OptimizerEntry,
+    ScheduleEntry,
+    SpotEntry,
+    TypedArray,
+    Versions,
+)
+from server.descent.optimizers import OPTIMIZERS, Optimizer
+from server.descent.presets import presets
+from server.descent.schedules import SCHEDULES, Schedule
+from server.descent.trajectory import probe_memory, state_names
+from server.experiment import Span
+
+# Raise this when the same experiment gives other rows than before: it is part of every segment's id.
+COMPUTE_VERSION = 1
+THUMBNAIL_POINTS = 48
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Every landscape, optimizer, schedule and preset."""
+    versions = Versions(compute=COMPUTE_VERSION, torch=torch.__version__, fall_line=server.__version__)
+    entries = tuple(_landscape(landscape) for landscape in LANDSCAPES)
+    return Catalogue(
+        versions=versions,
+        landscapes=entries,
+        optimizers=tuple(_optimizer(optimizer) for optimizer in OPTIMIZERS),
+        schedules=tuple(_schedule(schedule) for schedule in SCHEDULES),
+        presets=presets({entry.name: entry for entry in entries}),
+    )
+
+
+def typed_array(grid: "np.ndarray", dtype: str = "f8") -> TypedArray:
+    """An array in the form that Plotly reads: ``f8`` (float64) or ``f4`` (float32), little-endian, row by row."""
+    data = np.ascontiguousarray(grid, dtype=f"<{dtype}").tobytes()
+    shape = ", ".join(str(size) for size in grid.shape)
+    return TypedArray.model_validate({"dtype": dtype, "bdata": base64.b64encode(data).decode(), "shape": shape})
+
+
+def span(window: Window) -> Span:
+    """A landscape's window as the value that travels."""
+    return Span(x=window.x, y=window.y)
+
+
+def _landscape(landscape: Landscape) -> LandscapeEntry:
+    marks = landscape.marks_with({})
+    return LandscapeEntry(
+        name=landscape.name,
+        title=landscape.title,
+        kind="function",
+        group=landscape.group,
+        formula=landscape.formula,
+        formula_mathml=convert(landscape.formula),
+        source=landscape.source,
+        teaches=landscape.teaches,
+        settings=landscape.settings,
+        window=span(landscape.window),
+        start=landscape.start,
+        bounds=span(landscape.bounds),
+        minima=tuple(SpotEntry(at=spot.at, loss=spot.loss) for spot in marks.minima),
+        saddles=tuple(SpotEntry(at=spot.at, loss=spot.loss) for spot in marks.saddles),
+        floor=marks.floor,
+        escape=landscape.escape,
+        suggested={o.name: o.suggest(landscape.sharpness, landscape.reach) for o in OPTIMIZERS},
+        thumbnail=typed_array(surface(landscape, {}, landscape.window, THUMBNAIL_POINTS).z, "f4"),
+    )
+
+
+def _memory(optimizer: Optimizer) -> tuple[str, ...]:
+    """The columns of all memory that the optimizer can have: found with every switch and momentum on."""
+    everything: dict[str, Any] = {}
+    for setting in optimizer.settings:
+        value = True if setting.type == "bool" else setting.default
+        everything[setting.name] = 0.9 if setting.name == "momentum" else value
+    frozen = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(everything.items()))
+    return tuple(column for name, size in probe_memory(optimizer.name, frozen) for column in state_names(name, size))
+
+
+def _optimizer(optimizer: Optimizer) -> OptimizerEntry:
+    return OptimizerEntry(
+        name=optimizer.name,
+        title=optimizer.title,
+        summary=optimizer.summary,
+        formula=optimizer.formula,
+        formula_mathml=convert(optimizer.formula),
+        source=optimizer.source,
+        settings=optimizer.settings,
+        state=_memory(optimizer),
+        left_out=optimizer.left_out,
+        schedulable=optimizer.schedulable,
+        needs=(),
+        runs_on=("function",),
+    )
+
+
+def _schedule(schedule: Schedule) -> ScheduleEntry:
+    return ScheduleEntry(
+        name=schedule.name,
+        title=schedule.title,
+        summary=schedule.summary,
+        formula=schedule.formula,
+        formula_mathml=convert(schedule.formula),
+        source=schedule.source,
+        settings=schedule.settings,
+        drives=schedule.drives,
+        nests=schedule.nests,
+    )

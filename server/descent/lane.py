@@ -1,0 +1,251 @@
+"""One lane: a torch optimizer with its schedules and tweaks, between two rows."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.utils import clip_grad_norm_
+from torch.optim.lr_scheduler import ReduceLROnPlateau
+
+from landscapes.landscape import Window
+from server.descent import snapshot
+from server.descent.optimizers import optimizer, torch_settings
+from server.descent.schedules import Scheduler, build
+from server.descent.trajectory import Span, changing, columns, in_force, state_columns
+from server.experiment import Chosen, Tweak
+from server.refusal import Refusal
+from server.segments import LanePlan
+
+SNAPSHOT_EVERY = 256
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a lane ended before the last wanted row. ``step`` is its last row, ``where`` the field that is to blame."""
+
+    segment: str
+    kind: str
+    step: int
+    message: str
+    where: str | None = None
+
+
+class LaneRun:
+    """A lane on its way: ``parameter`` (2,) float64 and its gradient are rows of the race's tensors.
+
+    ``row`` is where the lane stands, ``segment`` which part of its chain it is in. Each row is first arrived at
+    (``arrive``), then evaluated by the race, then recorded (``record``), and then left by a step (``step``).
+    """
+
+    def __init__(self, plan: LanePlan, segments: list[str], parameter: torch.nn.Parameter, bounds: Window) -> None:
+        self.plan = plan
+        self.ids = segments
+        self.parameter = parameter
+        self.bounds = bounds
+        self.row = 0
+        self.segment = 0
+        self.spans: list[Span] = []
+        self.snapshots: list[dict[str, Any]] = []
+        self.ended: Ended | None = None
+        self._generator = torch.Generator()
+        self._tweak_rows = {tweak.step for tweak in plan.tweaks}
+
+    # Beginning
+
+    def begin(self) -> None:
+        """Stand at row 0. A combination that torch refuses ends the lane as failed."""
+        self._generator.manual_seed(self.plan.seed)
+        with torch.no_grad():
+            self.parameter.copy_(torch.tensor(self.plan.start, dtype=torch.float64))
+        try:
+            self._build()
+        except Refusal as refusal:
+            self._fail(refusal.message, refusal.where)
+            return
+        self._base = self._rate = float(in_force(self.plan, 0)[0]["lr"])
+        self._watch()
+
+    def resume(self, data: bytes) -> None:
+        """Stand where the snapshot was taken."""
+        saved = snapshot.unpack(data)
+        self.row, self.segment = saved["row"], saved["segment"]
+        with torch.no_grad():
+            self.parameter.copy_(saved["position"])
+        self._build()
+        for scheduler, state in zip(self._schedulers, saved["schedulers"], strict=True):
+            scheduler.load_state_dict(state)
+        self._group.update(saved["group"])
+        self._optimizer.state[self.parameter] = saved["state"]
+        self._generator.set_state(saved["generator"])
+        self._base, self._rate = saved["base"], saved["rate"]
+        self._watch()
+
+    def _build(self) -> None:
+        """The optimizer and schedulers in force, new."""
+        settings, schedule = in_force(self.plan, self.segment)
+        entry = optimizer(self.plan.optimizer.name)
+        try:
+            self._optimizer = entry.build(self.parameter, settings)
+        except ValueError as error:
+            raise Refusal("optimizer.settings", f"torch does not accept these settings together: {error}") from error
+        self._group: dict[str, Any] = self._optimizer.param_groups[0]
+        self._schedulers = self._build_schedulers(schedule, "schedule")
+
+    def _build_schedulers(self, schedule: tuple[Chosen, ...], where: str) -> list[Scheduler]:
+        built: list[Scheduler] = []
+        for i, chosen in enumerate(schedule):
+            try:
+                built.append(build(chosen, self._optimizer))
+            except (ValueError, ZeroDivisionError) as error:
+                raise Refusal(f"{where}.{i}.settings", f"torch does not accept this schedule: {error}") from error
+        return built
+
+    def _watch(self) -> None:
+        """Learn which of the optimizer's settings and memory go into the rows of this segment."""
+        self._changing = changing(self.plan, self.segment)
+        self._state = state_columns(self.plan, self.segment)
+        self._views: list[tuple[object, np.ndarray | None]] = [(None, None)] * len(self._state)
+
+    # A row
+
+    def arrive(self, *, last: bool) -> None:
+        """Keep a snapshot where one is due: at a tweak's row, every 256 rows, and at a piece's last row."""
+        if last or self.row in self._tweak_rows or (self.row and self.row % SNAPSHOT_EVERY == 0):
+            self.snapshots.append({"segment": self.ids[self.segment], "row": self.row, "data": self._pack()})
+
+    def _pack(self) -> bytes:
+        return snapshot.pack(
+            {
+                "row": self.row,
+                "segment": self.segment,
+                "position": self.parameter.detach().clone(),
+                "state": dict(self._optimizer.state[self.parameter]),
+                "group": {key: value for key, value in self._group.items() if key != "params"},
+                "schedulers": [scheduler.state_dict() for scheduler in self._schedulers],
+                "generator": self._generator.get_state(),
+                "base": self._base,
+                "rate": self._rate,
+            }
+        )
+
+    def add_noise(self, gradient: Tensor) -> None:
+        """Add the next draw of the lane's own generator to ``gradient`` (2,), in place."""
+        draw = torch.randn(2, generator=self._generator, dtype=torch.float64)
+        gradient.add_(self.plan.gradient_noise * draw)
+
+    def record(self, position: list[float], loss: float, gradient: list[float], true: tuple[float, ...]) -> None:
+        """Write the row down, or end the lane where it is not finite or off the map; then apply a tweak of this row."""
+        (x, y), (gx, gy) = position, gradient
+        if not (
+            math.isfinite(loss) and math.isfinite(gx) and math.isfinite(gy) and math.isfinite(x) and math.isfinite(y)
+        ):
+            self.ended = Ended(self.ids[self.segment], "diverged", self.row - 1, f"diverged at step {self.row}")
+            return
+        self._loss = loss
+        self._write((x, y, loss, gx, gy), true)
+        low_x, high_x = self.bounds.x
+        low_y, high_y = self.bounds.y
+        if not (low_x <= x <= high_x and low_y <= y <= high_y):
+            self.ended = Ended(self.ids[self.segment], "left", self.row, f"left the map at step {self.row}")
+            return
+        if self.row in self._tweak_rows:
+            self._apply_tweaks((x, y, loss, gx, gy), true)
+
+    def _write(self, row: tuple[float, ...], true: tuple[float, ...]) -> None:
+        if not self.spans or self.spans[-1].segment != self.ids[self.segment]:
+            self.spans.append(Span(self.ids[self.segment], self.row, columns(self.plan, self.segment)))
+        group = self._group
+        changed = [group[name] if i is None else group[name][i] for name, i, _ in self._changing]
+        memory = self._memory() if self._state else ()
+        self.spans[-1].records.append((*row, self.rate, *true, *changed, *memory))
+
+    def _memory(self) -> list[float]:
+        """The numbers of the optimizer's state, through numpy views that are made anew when torch replaces a tensor."""
+        state = self._optimizer.state[self.parameter]
+        numbers: list[float] = []
+        for i, (name, size) in enumerate(self._state):
+            value = state.get(name)
+            if value is None:
+                numbers += (math.nan,) * size
+            elif isinstance(value, Tensor):
+                seen, view = self._views[i]
+                if seen is not value or view is None:
+                    view = value.detach().numpy().reshape(-1)
+                    self._views[i] = (value, view)
+                numbers += view.tolist()
+            else:
+                numbers.append(float(value))
+        return numbers
+
+    @property
+    def rate(self) -> float:
+        """The learning rate of the next step: b · s / b₀ after a tweak of the rate to b, else the schedule's own s."""
+        scheduled = self._group["lr"]
+        return scheduled if self._rate == self._base else self._rate * (scheduled / self._base)
+
+    # A tweak
+
+    def _apply_tweaks(self, row: tuple[float, ...], true: tuple[float, ...]) -> None:
+        while self.segment < len(self.plan.tweaks) and self.plan.tweaks[self.segment].step == self.row:
+            index, tweak = self.segment, self.plan.tweaks[self.segment]
+            self.segment += 1
+            try:
+                self._apply(tweak, f"tweaks.{index}")
+            except Refusal as refusal:
+                self._fail(refusal.message, refusal.where)
+                return
+            self._watch()
+            self._write(row, true)
+
+    def _apply(self, tweak: Tweak, where: str) -> None:
+        settings = in_force(self.plan, self.segment)[0]
+        probe = torch.nn.Parameter(torch.zeros(2, dtype=torch.float64))
+        try:
+            optimizer(self.plan.optimizer.name).build(probe, settings)
+        except ValueError as error:
+            raise Refusal(f"{where}.settings", f"torch does not accept these settings together: {error}") from error
+        changed = torch_settings(tweak.settings)
+        self._rate = float(settings["lr"])
+        self._group.update({name: value for name, value in changed.items() if name != "lr"})
+        if tweak.schedule is not None:
+            self._replace_schedule(tweak.schedule, settings, f"{where}.schedule")
+
+    def _replace_schedule(self, schedule: tuple[Chosen, ...], settings: dict[str, Any], where: str) -> None:
+        """Drop the old schedulers with all that they drove, and start the new ones at their own step 0."""
+        self._base = self._rate
+        self._group.update(torch_settings({name: v for name, v in settings.items() if name in self._group}))
+        self._group["initial_lr"] = self._rate
+        self._schedulers = self._build_schedulers(schedule, where)
+
+    # A step
+
+    def step(self) -> None:
+        """From this row to the next: clip, update, then the schedules."""
+        if self.plan.clip_norm is not None:
+            clip_grad_norm_([self.parameter], self.plan.clip_norm)
+        group, scheduled = self._group, self._group["lr"]
+        group["lr"] = self.rate
+        try:
+            self._optimizer.step()
+        except (KeyError, ValueError, RuntimeError, TypeError, ZeroDivisionError) as error:
+            where = f"tweaks.{self.segment - 1}.settings" if self.segment else "optimizer.settings"
+            self._fail(self._explain(error), where)
+            return
+        group["lr"] = scheduled
+        for scheduler in self._schedulers:
+            if isinstance(scheduler, ReduceLROnPlateau):
+                scheduler.step(self._loss)
+            else:
+                scheduler.step()
+        self.row += 1
+
+    def _explain(self, error: Exception) -> str:
+        if isinstance(error, KeyError):
+            return f"keeps no {error.args[0]} when it starts without it: change this setting for the whole run instead"
+        return f"torch could not take step {self.row + 1}: {error}"
+
+    def _fail(self, message: str, where: str) -> None:
+        self.ended = Ended(self.ids[self.segment], "failed", self.row, message, where)

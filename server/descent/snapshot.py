@@ -1,0 +1,55 @@
+"""Snapshots: all that is needed to go on from a row, as opaque bytes.
+
+Read only by the engine that wrote them; they never come from a browser. Tensors keep their own dtype
+(``load_state_dict`` would cast NAdam's float32 ``mu_product``), so that going on is bit-identical.
+"""
+
+import pickle
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import torch
+from torch import Tensor
+
+Plain: TypeAlias = Any  # what pickle holds: numbers, text, lists, tuples, dicts and _Stored
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """A tensor as plain values."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    data: bytes
+
+
+def pack(value: Plain) -> bytes:
+    """The value with every tensor in it as bytes."""
+    return pickle.dumps(_store(value), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(data: bytes) -> Plain:
+    """The value that ``pack`` was given, with new tensors."""
+    return _restore(pickle.loads(data))  # noqa: S301 - written by this engine, see above
+
+
+def _store(value: Plain) -> Plain:
+    if isinstance(value, Tensor):
+        array = value.detach().contiguous().numpy()
+        return _Stored(str(value.dtype).removeprefix("torch."), tuple(value.shape), array.tobytes())
+    if type(value) is dict:
+        return {key: _store(entry) for key, entry in value.items()}
+    if type(value) in (list, tuple):
+        return type(value)(_store(entry) for entry in value)
+    return value
+
+
+def _restore(value: Plain) -> Plain:
+    if isinstance(value, _Stored):
+        flat = torch.frombuffer(bytearray(value.data), dtype=getattr(torch, value.dtype))
+        return flat.reshape(value.shape)
+    if type(value) is dict:
+        return {key: _restore(entry) for key, entry in value.items()}
+    if type(value) in (list, tuple):
+        return type(value)(_restore(entry) for entry in value)
+    return value

@@ -1,0 +1,132 @@
+"""A trajectory's columns, and the chunks that its rows travel in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import torch
+
+from server.descent.optimizers import optimizer
+from server.experiment import Chosen
+from server.segments import LanePlan
+
+BASE = ("step", "x", "y", "loss", "grad_x", "grad_y", "grad_norm", "lr")
+TRUE_GRADIENT = ("true_grad_x", "true_grad_y")
+
+
+def in_force(plan: LanePlan, segment: int) -> tuple[dict[str, Any], tuple[Chosen, ...]]:
+    """The optimizer's settings and the schedule of a segment, every tweak up to it applied."""
+    settings, schedule = dict(plan.optimizer.settings), plan.schedule
+    for tweak in plan.tweaks[:segment]:
+        settings |= tweak.settings
+        schedule = schedule if tweak.schedule is None else tweak.schedule
+    return settings, schedule
+
+
+def changing(plan: LanePlan, segment: int) -> tuple[tuple[str, int | None, str], ...]:
+    """The numeric settings that a schedule or a tweak changes up to ``segment``: (setting, index in its tuple, column)."""
+    names = {name for tweak in plan.tweaks[:segment] for name in tweak.settings}
+    for i in range(segment + 1):
+        names |= {name for chosen in in_force(plan, i)[1] for name in _cycled(chosen)}
+    found: list[tuple[str, int | None, str]] = []
+    for setting in optimizer(plan.optimizer.name).settings:
+        if setting.name == "lr" or setting.name not in names:
+            continue
+        if setting.type == "tuple":
+            found += [(setting.name, i, part.name) for i, part in enumerate(setting.parts)]
+        elif setting.type in ("float", "int"):
+            found.append((setting.name, None, setting.name))
+    return tuple(found)
+
+
+def _cycled(chosen: Chosen) -> set[str]:
+    names = {"momentum", "betas"} if chosen.settings.get("cycle_momentum") else set[str]()
+    parts = chosen.settings.get("schedulers")
+    for part in parts if isinstance(parts, list) else []:
+        names |= _cycled(Chosen.model_validate(part))
+    return names
+
+
+def state_columns(plan: LanePlan, segment: int) -> tuple[tuple[str, int], ...]:
+    """The optimizer's memory as (name in ``optimizer.state``, 1 or 2 numbers), found by probe steps."""
+    found: dict[str, int] = {}
+    for i in range(segment + 1):
+        settings = in_force(plan, i)[0]
+        frozen = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(settings.items()))
+        found |= dict(probe_memory(plan.optimizer.name, frozen))
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=4096)
+def probe_memory(name: str, settings: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, int], ...]:
+    """Two real steps down a slope; what then stands in ``optimizer.state`` as two numbers or one.
+
+    Settings that the constructor refuses have no state: the lane fails before its first step.
+    """
+    entry = optimizer(name)
+    parameter = torch.nn.Parameter(torch.tensor([1.0, 2.0], dtype=torch.float64))
+    try:
+        probed = entry.build(parameter, dict(settings))
+    except ValueError:
+        return ()
+    for gradient in ([1.0, -1.0], [0.5, 2.0]):
+        parameter.grad = torch.tensor(gradient, dtype=torch.float64)
+        probed.step()
+    state = probed.state[parameter]
+    sizes = {key: _size(value) for key, value in state.items() if key not in entry.left_out}
+    return tuple((key, size) for key, size in sizes.items() if size)
+
+
+def _size(value: object) -> int:
+    if isinstance(value, torch.Tensor):
+        return {(2,): 2, (): 1}.get(tuple(value.shape), 0)
+    return 1 if isinstance(value, int | float) and not isinstance(value, bool) else 0
+
+
+def state_names(name: str, size: int) -> tuple[str, ...]:
+    """The columns of one entry of the optimizer's state."""
+    return (name,) if size == 1 else (f"{name}_x", f"{name}_y")
+
+
+def columns(plan: LanePlan, segment: int) -> tuple[str, ...]:
+    """The names of a segment's columns, in order."""
+    true = TRUE_GRADIENT if plan.gradient_noise else ()
+    changed = tuple(column for _, _, column in changing(plan, segment))
+    state = tuple(column for name, size in state_columns(plan, segment) for column in state_names(name, size))
+    return (*BASE, *true, *changed, *state)
+
+
+@dataclass
+class Span:
+    """The rows of one segment as a piece finds them: ``records`` hold every column but step and grad_norm."""
+
+    segment: str
+    first_row: int
+    columns: tuple[str, ...]
+    records: list[tuple[float, ...]] = field(default_factory=list)
+
+    def chunk(self) -> dict[str, Any]:
+        """The rows as one chunk: columns one after another, little-endian float64."""
+        count = len(self.records)
+        table = np.empty((len(self.columns), count), dtype="<f8")
+        table[0] = np.arange(self.first_row, self.first_row + count)
+        recorded = np.array(self.records, dtype=np.float64).T
+        table[1:6] = recorded[:5]
+        table[6] = np.hypot(recorded[3], recorded[4])
+        table[7:] = recorded[5:]
+        return {
+            "segment": self.segment,
+            "first_row": self.first_row,
+            "row_count": count,
+            "columns": list(self.columns),
+            "data": table.tobytes(),
+        }
+
+
+def table(chunks: Sequence[dict[str, Any]]) -> dict[str, np.ndarray]:
+    """Chunks of one segment, in order, as one array a column."""
+    arrays = [np.frombuffer(c["data"], dtype="<f8").reshape(len(c["columns"]), c["row_count"]) for c in chunks]
+    joined = np.concatenate(arrays, axis=1)
+    return dict(zip(chunks[0]["columns"], joined, strict=True))

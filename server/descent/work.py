@@ -1,0 +1,80 @@
+"""What a worker can be asked: names and plain values in, plain values out."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import torch
+
+from landscapes.catalogue import landscape
+from landscapes.landscape import Window
+from landscapes.surface import surface
+from server.catalogue import SpotEntry
+from server.descent.catalogue import catalogue, span, typed_array
+from server.descent.optimizers import OPTIMIZERS
+from server.descent.race import Job, race
+from server.refusal import Refusal
+
+torch.set_num_threads(1)
+
+
+def answer(what: str, request: Any) -> dict[str, Any]:  # noqa: ANN401 - plain values, checked by each answer
+    """The answer to a named request; ``{"refused": {"where", "message"}}`` for what only torch can tell.
+
+    Raises ``KeyError`` for an unknown name.
+    """
+    try:
+        return _ANSWERS[what](request)
+    except Refusal as refusal:
+        return {"refused": {"where": refusal.where, "message": refusal.message}}
+
+
+def _catalogue(_: object) -> dict[str, Any]:
+    return catalogue().model_dump(mode="json")
+
+
+def _advance(request: dict[str, Any]) -> dict[str, Any]:
+    """Lanes that share a landscape step together; the results stand in the order of the jobs."""
+    jobs = [Job.model_validate(job) for job in request["jobs"]]
+    together: dict[str, list[int]] = {}
+    for i, job in enumerate(jobs):
+        together.setdefault(json.dumps(job.lane.landscape.model_dump(), sort_keys=True), []).append(i)
+    results: dict[int, dict[str, Any]] = {}
+    for indices in together.values():
+        results |= zip(indices, race([jobs[i] for i in indices], request["rows"]), strict=True)
+    return {"results": [results[i] for i in range(len(jobs))]}
+
+
+def _surface(request: dict[str, Any]) -> dict[str, Any]:
+    chosen = landscape(request["landscape"]["name"])
+    settings = request["landscape"]["settings"]
+    window = Window(x=tuple(request["window"]["x"]), y=tuple(request["window"]["y"]))
+    grid = surface(chosen, settings, window, request["resolution"])
+    marks = chosen.marks_with(settings)
+    return {
+        "window": span(window).model_dump(mode="json"),
+        "x": typed_array(grid.x).model_dump(),
+        "y": typed_array(grid.y).model_dump(),
+        "z": typed_array(grid.z).model_dump(),
+        "minima": [SpotEntry(at=spot.at, loss=spot.loss).model_dump(mode="json") for spot in marks.minima],
+        "saddles": [SpotEntry(at=spot.at, loss=spot.loss).model_dump(mode="json") for spot in marks.saddles],
+        "floor": marks.floor,
+        "bounds": span(chosen.bounds).model_dump(mode="json"),
+    }
+
+
+_ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "catalogue": _catalogue,
+    "advance": _advance,
+    "surface": _surface,
+}
+
+
+def warm_up() -> None:
+    """Pay now for what the first steps cost: torch's lazy imports, and one step of every optimizer."""
+    for optimizer in OPTIMIZERS:
+        parameter = torch.nn.Parameter(torch.ones(2, dtype=torch.float64))
+        stepper = optimizer.build(parameter, {})
+        (parameter * parameter).sum().backward()
+        stepper.step()
+    catalogue()

@@ -1,0 +1,101 @@
+"""The values that travel: an experiment, and the page state that an address holds. No torch here.
+
+These models check shape and type. What the catalogue knows (which names there are, which settings
+each takes and in which range) is checked by ``server.completion``.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+VERSION = 1
+MOST_LANES = 16
+MOST_TWEAKS = 64
+MOST_STEPS = 20_000
+MOST_SCHEDULES = 8
+
+
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Count = Annotated[int, Field(strict=True, ge=0)]
+Name = Annotated[str, Field(strict=True, min_length=1, max_length=80)]
+Point = tuple[Number, Number]
+
+
+class Value(BaseModel):
+    """A frozen value that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Chosen(Value):
+    """Something of the catalogue, chosen by name, with those of its settings that differ from the default."""
+
+    name: Name
+    settings: dict[Name, JsonValue] = Field(default_factory=dict, max_length=64)
+
+
+class Tweak(Value):
+    """A change of a lane's settings or schedule from row ``step`` on."""
+
+    step: Count
+    settings: dict[Name, JsonValue] = Field(default_factory=dict, max_length=64)
+    schedule: tuple[Chosen, ...] | None = Field(default=None, max_length=MOST_SCHEDULES)
+
+
+class Lane(Value):
+    """One optimizer with its settings, schedule and tweaks.
+
+    ``start``: a start of its own, or ``None`` for the experiment's. ``clip_norm``: the largest norm of
+    the gradient that a step may use. ``batch_size``: for landscapes with data.
+    """
+
+    label: Annotated[str, Field(strict=True, max_length=60)] = ""
+    optimizer: Chosen
+    schedule: tuple[Chosen, ...] = Field(default=(), max_length=MOST_SCHEDULES)
+    start: Point | None = None
+    clip_norm: Annotated[Number, Field(gt=0)] | None = None
+    batch_size: Annotated[int, Field(strict=True, ge=1)] | None = None
+    tweaks: tuple[Tweak, ...] = Field(default=(), max_length=MOST_TWEAKS)
+
+
+class Experiment(Value):
+    """The whole description of what is run.
+
+    ``steps``: how many steps each lane is to take, 1 to 20,000. ``gradient_noise``: standard deviation of
+    the Gaussian noise added to each component of the gradient. ``start``: ``None`` for the landscape's own.
+    """
+
+    version: Literal[1] = VERSION
+    landscape: Chosen
+    start: Point | None = None
+    seed: Annotated[int, Field(strict=True, ge=0, le=2**63 - 1)] = 0
+    steps: Annotated[int, Field(strict=True, ge=1, le=MOST_STEPS)] = 400
+    gradient_noise: Annotated[Number, Field(ge=0, le=1e6)] = 0.0
+    lanes: tuple[Lane, ...] = Field(min_length=1, max_length=MOST_LANES)
+
+
+class Span(Value):
+    """A window of the plane as the page shows it."""
+
+    x: Point
+    y: Point
+
+
+class View(Value):
+    """What the viewer looks at; no part of any run."""
+
+    window: Span | None = None
+    playhead: Count = 0
+    speed: Annotated[Number, Field(gt=0, le=64)] = 1.0
+    selected: Count = 0
+    hidden: tuple[Count, ...] = Field(default=(), max_length=MOST_LANES)
+    solo: Count | None = None
+    loss_scale: Literal["log", "linear"] | None = None
+
+
+class PageState(Value):
+    """One or two experiments on screen, and the view of them: what an address holds."""
+
+    version: Literal[1] = VERSION
+    boards: tuple[Experiment, ...] = Field(min_length=1, max_length=2)
+    view: View = View()

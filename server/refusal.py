@@ -1,0 +1,21 @@
+"""What is not accepted, and why: the one error of the border."""
+
+
+class Refusal(ValueError):
+    """A value from outside that cannot be used.
+
+    ``where`` is the dotted path of the field (``lanes.0.optimizer.settings.lr``); ``message`` says what was
+    expected, what came and what to do.
+    """
+
+    def __init__(self, where: str, message: str) -> None:
+        super().__init__(f"{where}: {message}")
+        self.where = where
+        self.message = message
+
+    def __reduce__(self) -> tuple[type["Refusal"], tuple[str, str]]:
+        return (Refusal, (self.where, self.message))
+
+    def under(self, prefix: str) -> "Refusal":
+        """The same refusal with its path put behind ``prefix``."""
+        return Refusal(f"{prefix}.{self.where}" if self.where else prefix, self.message)

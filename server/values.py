@@ -1,0 +1,115 @@
+"""Checking one value against its setting, and filling in the defaults. No torch here."""
+
+import math
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from pydantic import JsonValue
+
+from landscapes.setting import Setting, Settings
+from server.refusal import Refusal
+
+MOST_LIST_ENTRIES = 64
+MOST_TEXT = 500
+
+
+def unknown(where: str, kind: str, given: str, choices: Iterable[str]) -> Refusal:
+    """The refusal of a name that is not among ``choices``, with the nearest one that is."""
+    names = sorted(choices)
+    near = get_close_matches(given, names, n=1)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    expected = ", ".join(names) if names else "none, as it has no settings"
+    return Refusal(where, f"Expected the name of a {kind} ({expected}), got {given!r}.{hint}")
+
+
+def fill(given: Settings, settings: Sequence[Setting], where: str) -> Settings:
+    """Every one of ``settings``, checked: as given, else the default. Raises ``Refusal``."""
+    known = {setting.name: setting for setting in settings}
+    for name in given:
+        if name not in known:
+            raise unknown(f"{where}.{name}", "setting", name, known)
+    return {
+        name: check(given[name], setting, f"{where}.{name}") if name in given else setting.default
+        for name, setting in known.items()
+    }
+
+
+def check(value: JsonValue, setting: Setting, where: str) -> JsonValue:
+    """``value`` in the setting's own type, or ``Refusal``. Lists of schedules are checked by ``completion``."""
+    match setting.type:
+        case "float":
+            return _number(value, setting, where)
+        case "optional":
+            return None if value is None else _number(value, setting, where)
+        case "int":
+            return _whole(value, setting, where)
+        case "bool":
+            if not isinstance(value, bool):
+                raise Refusal(where, f"Expected true or false, got {value!r}.")
+        case "choice":
+            if value not in setting.choices:
+                raise Refusal(where, f"Expected one of {', '.join(sorted(setting.choices))}, got {value!r}.")
+        case "text" | "blob":
+            if not isinstance(value, str) or len(value) > MOST_TEXT:
+                raise Refusal(where, f"Expected a text of at most {MOST_TEXT} characters.")
+        case "list":
+            return _rising(value, setting, where)
+        case "tuple":
+            return _tuple(value, setting, where)
+        case "schedules":
+            if not isinstance(value, list):
+                raise Refusal(where, f"Expected a list of schedules, got {value!r}.")
+    return value
+
+
+def _range(setting: Setting) -> str:
+    low = f"above {setting.above:g}" if setting.above is not None else ""
+    low = f"from {setting.minimum:g}" if setting.minimum is not None else low
+    high = f"to {setting.maximum:g}" if setting.maximum is not None else ""
+    return " ".join(part for part in (low, high) if part)
+
+
+def _number(value: JsonValue, setting: Setting, where: str) -> float:
+    expected = f"Expected a number {_range(setting)}".rstrip()
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Refusal(where, f"{expected}, got {value!r}.")
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number) or not _inside(number, setting):
+        raise Refusal(where, f"{expected}, got {number:g}.")
+    return number
+
+
+def _whole(value: JsonValue, setting: Setting, where: str) -> int:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not _inside(value, setting):
+        shown = repr(value) if len(repr(value)) < 40 else "a number too long to show"
+        raise Refusal(where, f"Expected a whole number {_range(setting)}".rstrip() + f", got {shown}.")
+    return value
+
+
+def _inside(number: float, setting: Setting) -> bool:
+    return (
+        (setting.minimum is None or number >= setting.minimum)
+        and (setting.maximum is None or number <= setting.maximum)
+        and (setting.above is None or number > setting.above)
+    )
+
+
+def _rising(value: JsonValue, setting: Setting, where: str) -> list[JsonValue]:
+    if not isinstance(value, list) or len(value) > MOST_LIST_ENTRIES:
+        raise Refusal(where, f"Expected a list of at most {MOST_LIST_ENTRIES} whole numbers, got {value!r:.80}.")
+    numbers = [_whole(entry, setting, f"{where}.{i}") for i, entry in enumerate(value)]
+    if any(later <= earlier for earlier, later in zip(numbers, numbers[1:], strict=False)):
+        raise Refusal(where, f"Expected each number to be larger than the one before, got {numbers!r}.")
+    return list(numbers)
+
+
+def _tuple(value: JsonValue, setting: Setting, where: str) -> list[JsonValue]:
+    names = ", ".join(part.name for part in setting.parts)
+    if not isinstance(value, list) or len(value) != len(setting.parts):
+        raise Refusal(where, f"Expected a list of {len(setting.parts)} numbers ({names}), got {value!r:.80}.")
+    return [check(v, part, f"{where}.{i}") for i, (v, part) in enumerate(zip(value, setting.parts, strict=True))]
