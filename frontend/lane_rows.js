@@ -1,0 +1,149 @@
+// @ts-check
+/** One lane's trajectory by row number, put together from its chain of segments as their rows arrive. */
+
+import { grown, roomFor } from "./segment.js";
+
+/** @import { Segment } from "./segment.js" */
+/** @import { Ended } from "./types.js" */
+
+/** @typedef {{segments: Segment[], until: number}} Plan A lane's chain of segments and its last wanted row. */
+
+const NONE = new Float64Array(0);
+const DRAWN = /** @type {const} */ (["x", "y", "loss", "lr"]);
+
+export class LaneRows {
+  /** How many rows are here without a gap: rows 0 to count - 1. */
+  count = 0;
+  /** How many rows the arrays have room for; the arrays are replaced when it grows. */
+  capacity = 0;
+  x = NONE;
+  y = NONE;
+  loss = NONE;
+  lr = NONE;
+  /** @type {Ended | null} */
+  ended = null;
+  /** Grows when rows that were here are no longer the same; while it stays, rows are only added. */
+  generation = 0;
+  /** @type {Plan} */
+  #shown = { segments: [], until: 0 };
+  /** @type {Plan | null} */
+  #wanted = null;
+  #place = 0;
+
+  /** The segments that the rows are of, in order. */
+  get segments() {
+    return this.#shown.segments.map(({ id, firstRow }) => ({ id, firstRow }));
+  }
+
+  /** Every segment that is shown or waited for. */
+  get used() {
+    return [...this.#shown.segments, ...(this.#wanted?.segments ?? [])];
+  }
+
+  /** Show `plan` as soon as a row of it that differs is here; the old rows stay until then. @param {Plan} plan */
+  want(plan) {
+    this.#wanted = plan;
+    this.update();
+  }
+
+  /** Take what has arrived in the segments since. */
+  update() {
+    if (this.#wanted && this.#ready(this.#wanted)) this.#adopt(this.#wanted);
+    this.#extend();
+  }
+
+  /** All columns of a row, in the order of the trajectory. @param {number} row @returns {Map<string, number>} */
+  columns(row) {
+    const segment = this.#segmentOf(row);
+    const names = segment ? [...segment.columns.keys()] : [];
+    return new Map(names.map((name) => [name, segment ? segment.value(name, row) : NaN]));
+  }
+
+  /** The value of one column in a row, NaN where there is none. @param {string} name @param {number} row */
+  value(name, row) {
+    return this.#segmentOf(row)?.value(name, row) ?? NaN;
+  }
+
+  /** @param {number} row */
+  #segmentOf(row) {
+    if (row < 0 || row >= this.count) return undefined;
+    return this.#shown.segments.findLast((segment) => segment.holds(row));
+  }
+
+  /** Whether a row of `plan` is here that the shown rows do not have. @param {Plan} plan */
+  #ready({ segments, until }) {
+    const shown = this.#shown.segments;
+    if (shown.length === 0) return true;
+    const place = segments.findIndex((segment, index) => segment !== shown[index]);
+    if (place >= 0) return segments[place].count > 0 || segments.slice(0, place + 1).some(({ ended }) => ended !== null);
+    if (segments.length === shown.length) return true;
+    const last = segments[segments.length - 1];
+    const same = shown[segments.length].firstRow;
+    return last.lastRow > same || last.ended !== null || until <= same;
+  }
+
+  /** @param {Plan} plan */
+  #adopt(plan) {
+    const shown = this.#shown;
+    const same = plan.segments.length === shown.segments.length && plan.segments.every((one, i) => one === shown.segments[i]);
+    this.#wanted = null;
+    this.#shown = plan;
+    if (same && plan.until >= this.count - 1) return;
+    if (this.count > 0) this.generation += 1;
+    this.count = 0;
+    this.#place = 0;
+  }
+
+  /** Add the rows that follow, from segment to segment: work for new rows only. */
+  #extend() {
+    const { segments, until } = this.#shown;
+    for (; this.#place < segments.length; this.#place += 1) {
+      const segment = segments[this.#place];
+      const next = segments.at(this.#place + 1);
+      const over = segment.ended !== null && endsBefore(segment.ended, next);
+      const last = over || !next ? until : Math.min(until, next.firstRow - 1);
+      this.#copy(segment, Math.min(segment.lastRow, last));
+      this.ended = this.#end(over ? segment : null);
+      if (over || !next || this.count < next.firstRow) return;
+    }
+  }
+
+  /** How the lane ended, seen from the segment in which it did. @param {Segment | null} segment @returns {Ended | null} */
+  #end(segment) {
+    const { until } = this.#shown;
+    const last = this.count - 1;
+    if (segment?.ended && last >= segment.lastRow) return { ...segment.ended, step: Math.max(0, last) };
+    return last >= until ? { kind: "complete", step: until, message: "" } : null;
+  }
+
+  /** @param {Segment} segment @param {number} lastRow */
+  #copy(segment, lastRow) {
+    const count = lastRow + 1;
+    if (count <= this.count) return;
+    this.#makeRoom(count);
+    for (const name of DRAWN) {
+      const values = segment.columns.get(name);
+      if (values) this[name].set(values.subarray(this.count - segment.firstRow, count - segment.firstRow), this.count);
+      else this[name].fill(NaN, this.count, count);
+    }
+    this.count = count;
+  }
+
+  /** @param {number} count */
+  #makeRoom(count) {
+    const capacity = roomFor(count, this.capacity);
+    if (capacity === this.capacity) return;
+    for (const name of DRAWN) this[name] = grown(this[name], capacity);
+    this.capacity = capacity;
+  }
+}
+
+/**
+ * Whether a segment that ended keeps its lane from going on to the `next` one, which may begin before that end.
+ * Outside the map a lane ends under any settings; a step that fails only does so under its own.
+ * @param {Ended} ended @param {Segment | undefined} next
+ */
+function endsBefore(ended, next) {
+  if (!next) return true;
+  return ended.kind === "left" ? ended.step <= next.firstRow : ended.step < next.firstRow;
+}
