@@ -1,0 +1,126 @@
+// @ts-check
+/** The address: its fragment holds the page state, so that copying it shares everything. */
+
+import { pageOf } from "./page.js";
+import { effect, signal } from "./vendor/signals-core.js";
+
+/** @import { Clock } from "./clock.js" */
+/** @import { PageState } from "./messages.js" */
+/** @import { Store } from "./store.js" */
+/** @import { Schedule } from "./types.js" */
+/** @import { ReadonlySignal } from "./vendor/signals-core.js" */
+
+/** @typedef {ReturnType<typeof createAddress>} Address */
+
+const PREFIX = "#1.";
+const MOST_LETTERS = 64 * 1024;
+const MOST_BYTES = 1024 * 1024;
+const PAUSE_MS = 1000;
+
+/** The page state as a fragment: "#1." and base64url of its deflated JSON. @param {PageState} page @returns {Promise<string>} */
+export async function encodePage(page) {
+  const stream = new Blob([JSON.stringify(page)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const letters = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return PREFIX + letters.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** The page state that a fragment holds. Throws an error that a person can read. @param {string} fragment @returns {Promise<PageState>} */
+export async function decodePage(fragment) {
+  if (!fragment.startsWith(PREFIX)) throw new Error(`Expected an address that begins with ${PREFIX}, got ${fragment.slice(0, 12)}.`);
+  const letters = fragment.slice(PREFIX.length);
+  if (letters.length > MOST_LETTERS) throw new Error(`Expected at most ${MOST_LETTERS} characters, got ${letters.length}.`);
+  if (!/^[A-Za-z0-9_-]+$/.test(letters)) throw new Error("The address has characters that no address of this page has.");
+  return pageOf(parsed(new TextDecoder().decode(await inflated(letters))));
+}
+
+/** @param {string} text @returns {unknown} */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error("The address is incomplete or was changed on its way.");
+  }
+}
+
+/** The inflated bytes, never more than the limit. @param {string} letters @returns {Promise<Uint8Array>} */
+async function inflated(letters) {
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  let size = 0;
+  try {
+    const bytes = Uint8Array.from(atob(letters.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    for (let part = await reader.read(); !part.done && size <= MOST_BYTES; part = await reader.read()) {
+      parts.push(part.value);
+      size += part.value.byteLength;
+    }
+    if (size > MOST_BYTES) void reader.cancel().catch(() => undefined);
+  } catch {
+    throw new Error("The address is incomplete or was changed on its way.");
+  }
+  if (size > MOST_BYTES) throw new Error(`Expected at most ${MOST_BYTES} bytes in the address.`);
+  return joined(parts, size);
+}
+
+/** @param {Uint8Array[]} parts @param {number} size */
+function joined(parts, size) {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}
+
+/**
+ * Keeps the address equal to the page: written at most once a second, never while playing or dragging; a changed
+ * fragment is loaded. `problem` says why a fragment could not be read.
+ * @param {{store: Store, clock: Clock, location: {hash: string}, history: Pick<History, "replaceState">,
+ *   target: Pick<EventTarget, "addEventListener">, schedule: Schedule}} parts
+ */
+export function createAddress({ store, clock, location, history, target, schedule }) {
+  const problem = signal(/** @type {string | null} */ (null));
+  let waiting = false;
+  let newest = 0;
+
+  /** Write the page as it is now. */
+  async function flush() {
+    const number = ++newest;
+    const page = store.page.peek();
+    if (page.boards[0].lanes.length === 0) return;
+    const fragment = await encodePage({ ...page, view: { ...page.view, playhead: clock.shown.peek() } });
+    if (number === newest && fragment !== location.hash) history.replaceState(null, "", fragment);
+  }
+
+  /** Load what the fragment holds; whether there was something to load. */
+  async function read() {
+    if (location.hash.length <= 1) return false;
+    try {
+      const page = await decodePage(location.hash);
+      problem.value = null;
+      store.load(page);
+      return true;
+    } catch (error) {
+      problem.value = error instanceof Error ? error.message : String(error);
+      return false;
+    }
+  }
+
+  function writeIfResting() {
+    waiting = false;
+    if (clock.playing.peek() || store.gesture.peek() !== null) return;
+    void flush();
+  }
+
+  effect(() => {
+    store.page.value;
+    if (clock.playing.value || store.gesture.value !== null || waiting) return;
+    waiting = true;
+    schedule(writeIfResting, PAUSE_MS);
+  });
+  target.addEventListener("hashchange", () => void read());
+
+  return { problem: /** @type {ReadonlySignal<string | null>} */ (problem), flush, read, dismiss: () => void (problem.value = null) };
+}

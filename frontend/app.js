@@ -1,0 +1,109 @@
+// @ts-check
+/** The page's parts, put together. Views get this and follow its signals. */
+
+import { createAddress } from "./address.js";
+import { loadCatalog } from "./catalog.js";
+import { createClock, SPEEDS } from "./clock.js";
+import { followKeys } from "./keys.js";
+import { BLANK_PAGE } from "./page.js";
+import { createRace } from "./race.js";
+import { createReach } from "./reach.js";
+import { createSocket } from "./socket.js";
+import { createStore } from "./store.js";
+import { createSurfaces } from "./surface.js";
+import { createTrajectories } from "./trajectories.js";
+import { signal } from "./vendor/signals-core.js";
+
+/** @import { Catalog, Schedule, Warming } from "./types.js" */
+/** @import { ReadonlySignal } from "./vendor/signals-core.js" */
+
+/**
+ * @template Words, Theme
+ * @typedef {ReturnType<typeof createApp<Words, Theme>>} AppOf
+ */
+
+/** @type {Schedule} */
+function schedule(run, delayMs) {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+}
+
+/**
+ * Everything but the views: state, connection, clock and address, wired to each other and to the browser.
+ * @template Words, Theme
+ * @param {{words: Words, theme: Theme}} look
+ */
+export function createApp({ words, theme }) {
+  const catalogue = signal(/** @type {Catalog | null} */ (null));
+  const starting = signal(/** @type {Warming | null} */ (null));
+  const store = createStore(BLANK_PAGE);
+  const trajectories = createTrajectories();
+  const socket = createSocket({ url: `${location.protocol.replace("http", "ws")}//${location.host}/api/live`, schedule });
+  const race = createRace({ store, socket, trajectories });
+  const clock = createClock({ store, trajectories });
+  const now = () => performance.now();
+  const reach = createReach({ clock, store, trajectories, catalogue, schedule, now });
+  const surfaces = createSurfaces({ socket, store });
+  const address = createAddress({ store, clock, location, history, target: window, schedule });
+
+  /** The page that the address holds, or else the first preset, which plays unless the viewer asked for less motion. */
+  async function start() {
+    followKeys(document, keyActions({ store, clock }));
+    window.addEventListener("online", socket.retry);
+    const [loaded] = await Promise.all([address.read(), loadInto()]);
+    const first = catalogue.peek()?.presets.at(0);
+    if (loaded || !first || store.experiment.peek().lanes.length > 0) return;
+    store.load(first.page);
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) clock.play();
+  }
+
+  async function loadInto() {
+    catalogue.value = await loadCatalog((warming) => void (starting.value = warming));
+    starting.value = null;
+  }
+
+  return {
+    store,
+    /** What there is to choose from; null while the server warms up. */
+    catalogue: /** @type {ReadonlySignal<Catalog | null>} */ (catalogue),
+    /** How far the server's start has come, seen without the socket. */
+    starting: /** @type {ReadonlySignal<Warming | null>} */ (starting),
+    trajectories,
+    socket,
+    race,
+    clock,
+    reach,
+    surfaces,
+    address,
+    words,
+    theme,
+    start,
+  };
+}
+
+/**
+ * What the keys do.
+ * @param {{store: ReturnType<typeof createStore>, clock: ReturnType<typeof createClock>}} parts
+ * @returns {Parameters<typeof followKeys>[1]}
+ */
+export function keyActions({ store, clock }) {
+  /** @param {number} by */
+  function changeSpeed(by) {
+    const { speed } = store.view.peek();
+    const place = SPEEDS.findLastIndex((one) => one <= speed);
+    clock.setSpeed(SPEEDS[Math.max(0, Math.min(place + by, SPEEDS.length - 1))]);
+  }
+  return {
+    toggle: clock.toggle,
+    step: clock.step,
+    toStart: clock.toStart,
+    toEnd: clock.toEnd,
+    slower: () => changeSpeed(-1),
+    faster: () => changeSpeed(1),
+    undo: store.undo,
+    redo: store.redo,
+    select(place) {
+      if (place < store.experiment.peek().lanes.length) store.look({ selected: place });
+    },
+  };
+}

@@ -1,0 +1,172 @@
+// @ts-check
+/** The page state as it is read from outside: checked for shape, and completed with what was left out. */
+
+/** @import { Chosen, Experiment, Lane, PageState, Point, Settings, Span, Tweak, View } from "./messages.js" */
+
+/** What is looked at when nothing else is said. @type {View} */
+export const FIRST_VIEW = { window: null, playhead: 0, speed: 1, selected: 0, hidden: [], solo: null, loss_scale: null };
+
+/** The page before the catalogue is here: nothing to run. @type {PageState} */
+export const BLANK_PAGE = {
+  version: 1,
+  boards: [
+    { version: 1, landscape: { name: "", settings: {} }, start: null, seed: 0, steps: 400, gradient_noise: 0, lanes: [] },
+  ],
+  view: FIRST_VIEW,
+};
+
+const MOST_DEEP = 24;
+
+/**
+ * A page state from JSON of unknown origin. Throws an error that says what was expected where.
+ * Names and ranges are the server's to check.
+ * @param {unknown} value @returns {PageState}
+ */
+export function pageOf(value) {
+  checkDepth(value, MOST_DEEP);
+  const page = objectAt("page", value);
+  checkVersion("version", page.version);
+  return { version: 1, boards: listAt("boards", page.boards, experimentOf, 1, 2), view: viewOf(page.view ?? {}) };
+}
+
+/** @param {string} where @param {unknown} value @returns {Experiment} */
+function experimentOf(where, value) {
+  const given = objectAt(where, value);
+  checkVersion(`${where}.version`, given.version);
+  return {
+    version: 1,
+    landscape: chosenOf(`${where}.landscape`, given.landscape),
+    start: orNull(pointOf, `${where}.start`, given.start),
+    seed: countOf(`${where}.seed`, given.seed ?? 0),
+    steps: countOf(`${where}.steps`, given.steps ?? 400),
+    gradient_noise: numberOf(`${where}.gradient_noise`, given.gradient_noise ?? 0),
+    lanes: listAt(`${where}.lanes`, given.lanes, laneOf, 1, 16),
+  };
+}
+
+/** @param {string} where @param {unknown} value @returns {Lane} */
+function laneOf(where, value) {
+  const given = objectAt(where, value);
+  return {
+    label: textOf(`${where}.label`, given.label ?? ""),
+    optimizer: chosenOf(`${where}.optimizer`, given.optimizer),
+    schedule: listAt(`${where}.schedule`, given.schedule ?? [], chosenOf, 0, 8),
+    start: orNull(pointOf, `${where}.start`, given.start),
+    clip_norm: orNull(numberOf, `${where}.clip_norm`, given.clip_norm),
+    batch_size: orNull(countOf, `${where}.batch_size`, given.batch_size),
+    tweaks: listAt(`${where}.tweaks`, given.tweaks ?? [], tweakOf, 0, 64),
+  };
+}
+
+/** @param {string} where @param {unknown} value @returns {Tweak} */
+function tweakOf(where, value) {
+  const given = objectAt(where, value);
+  return {
+    step: countOf(`${where}.step`, given.step),
+    settings: settingsOf(`${where}.settings`, given.settings ?? {}),
+    schedule: orNull((at, list) => listAt(at, list, chosenOf, 0, 8), `${where}.schedule`, given.schedule),
+  };
+}
+
+/** @param {string} where @param {unknown} value @returns {Chosen} */
+function chosenOf(where, value) {
+  const given = objectAt(where, value);
+  return { name: textOf(`${where}.name`, given.name), settings: settingsOf(`${where}.settings`, given.settings ?? {}) };
+}
+
+/** @param {string} where @param {unknown} value @returns {Settings} */
+function settingsOf(where, value) {
+  return /** @type {Settings} */ (objectAt(where, value));
+}
+
+/** @param {unknown} value @returns {View} */
+function viewOf(value) {
+  const given = objectAt("view", value);
+  const speed = numberOf("view.speed", given.speed ?? FIRST_VIEW.speed);
+  const scale = given.loss_scale ?? null;
+  if (!(speed > 0 && speed <= 64)) throw unexpected("view.speed", "a number above 0 and up to 64", speed);
+  if (scale !== null && scale !== "log" && scale !== "linear") throw unexpected("view.loss_scale", `"log" or "linear"`, scale);
+  return {
+    window: orNull(spanOf, "view.window", given.window),
+    playhead: countOf("view.playhead", given.playhead ?? 0),
+    speed,
+    selected: countOf("view.selected", given.selected ?? 0),
+    hidden: listAt("view.hidden", given.hidden ?? [], countOf, 0, 16),
+    solo: orNull(countOf, "view.solo", given.solo),
+    loss_scale: scale,
+  };
+}
+
+/** @param {string} where @param {unknown} value @returns {Span} */
+function spanOf(where, value) {
+  const given = objectAt(where, value);
+  const span = { x: pointOf(`${where}.x`, given.x), y: pointOf(`${where}.y`, given.y) };
+  for (const [low, high] of [span.x, span.y]) if (!(low < high)) throw unexpected(where, "rising limits", value);
+  return span;
+}
+
+/** @param {string} where @param {unknown} value @returns {Point} */
+function pointOf(where, value) {
+  const [first, second] = listAt(where, value, numberOf, 2, 2);
+  return [first, second];
+}
+
+/** @param {string} where @param {unknown} value @returns {number} */
+function numberOf(where, value) {
+  if (typeof value !== "number" || !Number.isFinite(value)) throw unexpected(where, "a number", value);
+  return value;
+}
+
+/** @param {string} where @param {unknown} value @returns {number} */
+function countOf(where, value) {
+  if (!Number.isSafeInteger(value) || Number(value) < 0) throw unexpected(where, "a whole number from 0 on", value);
+  return Number(value);
+}
+
+/** @param {string} where @param {unknown} value @returns {string} */
+function textOf(where, value) {
+  if (typeof value !== "string") throw unexpected(where, "a text", value);
+  return value;
+}
+
+/**
+ * @template T @param {(where: string, value: unknown) => T} read @param {string} where @param {unknown} value
+ * @returns {T | null}
+ */
+function orNull(read, where, value) {
+  return value === null || value === undefined ? null : read(where, value);
+}
+
+/** @param {string} where @param {unknown} value @returns {Record<string, unknown>} */
+function objectAt(where, value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unexpected(where, "an object", value);
+  return /** @type {Record<string, unknown>} */ (value);
+}
+
+/**
+ * @template T @param {string} where @param {unknown} value @param {(where: string, value: unknown) => T} read
+ * @param {number} fewest @param {number} most @returns {T[]}
+ */
+function listAt(where, value, read, fewest, most) {
+  if (!Array.isArray(value) || value.length < fewest || value.length > most) {
+    throw unexpected(where, `a list of ${fewest} to ${most} entries`, value);
+  }
+  return value.map((item, index) => read(`${where}.${index}`, item));
+}
+
+/** @param {string} where @param {unknown} version */
+function checkVersion(where, version) {
+  if (version !== undefined && version !== 1) throw unexpected(where, "version 1", version);
+}
+
+/** @param {unknown} value @param {number} levels */
+function checkDepth(value, levels) {
+  if (levels === 0) throw new Error(`Expected at most ${MOST_DEEP} levels of nesting.`);
+  if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) checkDepth(inner, levels - 1);
+}
+
+/** @param {string} where @param {string} expected @param {unknown} value */
+function unexpected(where, expected, value) {
+  const given = value === undefined ? "nothing" : JSON.stringify(value).slice(0, 60);
+  return new Error(`${where}: expected ${expected}, got ${given}.`);
+}

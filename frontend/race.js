@@ -1,0 +1,65 @@
+// @ts-check
+/** The race: whenever the experiment changes, say what is wanted; what arrives becomes the lanes' trajectories. */
+
+import { createNewest } from "./newest.js";
+import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
+
+/** @import { Experiment } from "./messages.js" */
+/** @import { Socket } from "./socket.js" */
+/** @import { Store } from "./store.js" */
+/** @import { Trajectories } from "./trajectories.js" */
+/** @import { ErrorMessage, LanesMessage, Problem } from "./types.js" */
+/** @import { ReadonlySignal } from "./vendor/signals-core.js" */
+
+/** @typedef {ReturnType<typeof createRace>} Race */
+
+const BOARD = 0;
+
+/**
+ * @param {{store: Store, socket: Socket, trajectories: Trajectories}} parts
+ */
+export function createRace({ store, socket, trajectories }) {
+  const errors = signal(/** @type {Problem[]} */ ([]));
+  const wants = createNewest(/** @type {(experiment: Experiment, number: number) => boolean} */ ((experiment, number) => {
+    const want = { board: BOARD, number, experiment, until: experiment.steps, have: trajectories.have() };
+    return socket.send({ want });
+  }));
+
+  /** @param {LanesMessage} message */
+  function receiveLanes(message) {
+    const experiment = wants.question(message.number);
+    if (message.board !== BOARD || !experiment) return;
+    trajectories.receive(message, experiment.steps);
+    errors.value = [];
+    wants.settle();
+  }
+
+  /** An error that names our want, or names nothing while no other part of the page asked, is the answer to it. @param {ErrorMessage} message */
+  function receiveError({ where, message, board, number }) {
+    if (board === null && number !== null) return;
+    if (board !== null && (board !== BOARD || !wants.question(number ?? -1))) return;
+    errors.value = [{ where, message }];
+    wants.settle();
+  }
+
+  socket.on("lanes", receiveLanes);
+  socket.on("error", receiveError);
+  socket.on("ended", trajectories.receiveEnded);
+  socket.on("chunk", trajectories.receiveChunk);
+  effect(() => {
+    const experiment = store.experiment.value;
+    if (experiment.lanes.length > 0) untracked(() => wants.offer(experiment));
+  });
+  effect(() => {
+    if (socket.opened.value > 0) untracked(wants.again);
+  });
+
+  return {
+    /** What the server did not accept of the newest want, by the path of the field. */
+    errors: /** @type {ReadonlySignal<Problem[]>} */ (errors),
+    /** The message for a field or anything inside it, or null. @param {string} where */
+    errorAt: (where) =>
+      computed(() => errors.value.find((one) => one.where === where || one.where.startsWith(`${where}.`))?.message ?? null),
+    dismiss: () => void (errors.value = []),
+  };
+}

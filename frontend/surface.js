@@ -1,0 +1,71 @@
+// @ts-check
+/** The surface: the loss over the window that is shown, coarse first, then fine. */
+
+import { decodeTyped } from "./decode.js";
+import { createNewest } from "./newest.js";
+import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
+
+/** @import { Chosen, Span } from "./messages.js" */
+/** @import { Socket } from "./socket.js" */
+/** @import { Store } from "./store.js" */
+/** @import { AnswerMessage, ErrorMessage, Problem, Surface } from "./types.js" */
+/** @import { ReadonlySignal } from "./vendor/signals-core.js" */
+
+/** @typedef {ReturnType<typeof createSurfaces>} Surfaces */
+/** @typedef {{landscape: Chosen, window: Span}} Place */
+
+const SLOT = "surface-0";
+const RESOLUTION = 240;
+
+/**
+ * @param {{socket: Socket, store: Store, resolution?: number}} parts
+ */
+export function createSurfaces({ socket, store, resolution = RESOLUTION }) {
+  const current = signal(/** @type {Surface | null} */ (null));
+  const problem = signal(/** @type {Problem | null} */ (null));
+  const wanted = signal(/** @type {{name: string, window: Span} | null} */ (null));
+  let newestShown = 0;
+  const asks = createNewest(/** @type {(place: Place, number: number) => boolean} */ (({ landscape, window }, number) =>
+    socket.send({ ask: { slot: SLOT, number, what: "surface", landscape, window, resolution } })));
+
+  /** @param {AnswerMessage} answer */
+  function receive({ slot, number, part, surface }) {
+    const place = asks.question(number);
+    if (slot !== SLOT || number < newestShown || !place) return;
+    newestShown = number;
+    const [x, y, z] = [surface.x, surface.y, surface.z].map((grid) => decodeTyped(grid).data);
+    const { window, minima, saddles, floor, bounds } = surface;
+    current.value = { landscape: place.landscape.name, window, n: x.length, x, y, z, minima, saddles, floor, bounds, part };
+    problem.value = null;
+    asks.settle();
+  }
+
+  /** @param {ErrorMessage} error */
+  function fail({ where, message, board, number }) {
+    if (board !== null || number === null || !asks.question(number)) return;
+    problem.value = { where, message };
+    asks.settle();
+  }
+
+  socket.on("answer", receive);
+  socket.on("error", fail);
+  const landscape = computed(() => store.experiment.value.landscape);
+  effect(() => {
+    const [place, chosen] = [wanted.value, landscape.value];
+    if (place && place.name === chosen.name) untracked(() => asks.offer({ landscape: chosen, window: place.window }));
+  });
+  effect(() => {
+    if (socket.opened.value > 0) untracked(asks.again);
+  });
+
+  return {
+    /** The newest surface that has come; `landscape` says of which it is. */
+    current: /** @type {ReadonlySignal<Surface | null>} */ (current),
+    /** Why the last one asked for could not be had. */
+    problem: /** @type {ReadonlySignal<Problem | null>} */ (problem),
+    /** Show the loss over this window of the present landscape; asked again whenever its settings change. @param {Span} window */
+    show(window) {
+      wanted.value = { name: store.experiment.peek().landscape.name, window };
+    },
+  };
+}
