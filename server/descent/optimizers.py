@@ -355,7 +355,7 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
                     Setting(
                         name="longest",
                         type="float",
-                        default=50,
+                        default=50.0,
                         above=0,
                         maximum=1e6,
                         low=1e-3,

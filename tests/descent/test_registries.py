@@ -1,0 +1,137 @@
+"""The registries: every entry says all that a page needs, and what it says is true of torch."""
+
+from typing import Any
+
+import pytest
+from torch import optim
+from torch.optim import lr_scheduler
+
+from landscapes.setting import Setting
+from server.catalogue import Catalogue
+from server.completion import complete
+from server.descent.catalogue import catalogue
+from server.descent.notes import undescribed
+from server.descent.optimizers import OPTIMIZERS, Optimizer
+from server.descent.run import run
+from server.descent.schedules import LEFT_OUT, SCHEDULES, Schedule
+from server.experiment import Experiment
+from server.refusal import Refusal
+
+TWEAKED_AT = 5
+NEEDS_CLOSURE_MATRICES_OR_SPARSE = {"LBFGS", "Muon", "SparseAdam"}
+TAKES_FUNCTIONS_OR_STANDS_FOR_A_LIST = {"LambdaLR", "MultiplicativeLR", "ChainedScheduler"}
+
+
+def by_name(entry: Optimizer | Schedule) -> str:
+    return entry.name
+
+
+def other_value(setting: Setting) -> Any:
+    """A value that differs from the default and is inside the bounds."""
+    match setting.type:
+        case "bool":
+            return not setting.default
+        case "tuple":
+            return [part.maximum if part.scale == "log" else other_value(part) for part in setting.parts]
+        case _:
+            assert isinstance(setting.default, float)
+            halved = setting.default / 2 if setting.default else 0.25
+            return max(halved, setting.minimum) if setting.minimum is not None else halved
+
+
+def test_every_closure_free_torch_optimizer_for_dense_vectors_is_in_the_registry() -> None:
+    classes = {
+        name for name, kind in vars(optim).items() if isinstance(kind, type) and issubclass(kind, optim.Optimizer)
+    }
+    assert classes - {"Optimizer"} - NEEDS_CLOSURE_MATRICES_OR_SPARSE == {entry.name for entry in OPTIMIZERS}
+
+
+def test_every_torch_scheduler_of_plain_numbers_is_in_the_registry() -> None:
+    base = lr_scheduler.LRScheduler
+    classes = {
+        name
+        for name, kind in vars(lr_scheduler).items()
+        if isinstance(kind, type) and issubclass(kind, base) and not name.startswith("_")
+    }
+    expected = classes - {"LRScheduler"} - TAKES_FUNCTIONS_OR_STANDS_FOR_A_LIST
+    assert expected == {entry.name for entry in SCHEDULES}
+
+
+@pytest.mark.parametrize("entry", OPTIMIZERS, ids=by_name)
+def test_every_argument_of_an_optimizer_is_described_or_left_out_for_a_reason(entry: Optimizer) -> None:
+    assert isinstance(entry.make, type)
+    assert undescribed(entry.make, entry.notes) == set()
+
+
+@pytest.mark.parametrize("entry", SCHEDULES, ids=by_name)
+def test_every_argument_of_a_schedule_is_described_or_left_out_for_a_reason(entry: Schedule) -> None:
+    assert undescribed(entry.make, entry.notes, LEFT_OUT) == set()
+
+
+@pytest.mark.parametrize("entry", OPTIMIZERS, ids=by_name)
+def test_a_setting_is_live_when_changing_it_between_two_steps_changes_the_next(entry: Optimizer) -> None:
+    for setting in entry.settings:
+        settings = entry.suggest(1000.0, 3.0) | ({"momentum": 0.5} if "momentum" in entry.notes else {})
+        if setting.name == "dampening" or setting.name == "nesterov":
+            settings |= {"momentum": 0.5}
+        if setting.name in ("decoupled_weight_decay",):
+            settings |= {"weight_decay": 0.1}
+        if setting.name == "t0":
+            settings |= {"t0": 3.0}
+        lane = {"optimizer": {"name": entry.name, "settings": settings}}
+        tweak = {"step": TWEAKED_AT, "settings": {setting.name: other_value(setting)}}
+        described = {"landscape": {"name": "rosenbrock"}, "steps": 60}
+        if not setting.live:
+            with pytest.raises(Refusal) as refused:
+                run({**described, "lanes": [{**lane, "tweaks": [tweak]}]})
+            assert refused.value.where == f"lanes.0.tweaks.0.settings.{setting.name}"
+            continue
+        (plain,) = run({**described, "lanes": [lane]})
+        (tweaked,) = run({**described, "lanes": [{**lane, "tweaks": [tweak]}]})
+        changed = [name for name in plain.columns if plain.columns[name].tobytes() != tweaked.columns[name].tobytes()]
+        assert changed, f"{entry.name}.{setting.name} is called live and changes nothing"
+
+
+@pytest.mark.parametrize("entry", OPTIMIZERS, ids=by_name)
+def test_suggested_settings_take_every_landscape_somewhere(entry: Optimizer) -> None:
+    for landscape in catalogue().landscapes:
+        settings = landscape.suggested[entry.name]
+        lane = {"optimizer": {"name": entry.name, "settings": settings}}
+        (found,) = run({"landscape": {"name": landscape.name}, "steps": 400, "lanes": [lane]})
+        where = f"{entry.name} {settings} on {landscape.name}"
+        assert found.kind in (("left", "complete") if landscape.escape else ("complete",)), f"{where}: {found.message}"
+        x, y, loss = (found.columns[name] for name in ("x", "y", "loss"))
+        window = landscape.window
+        size = max(window.x[1] - window.x[0], window.y[1] - window.y[0])
+        travelled = max(abs(x - x[0]).max(), abs(y - y[0]).max())
+        assert travelled > 0.05 * size, f"{where}: moves only {travelled:.3g}"
+        assert loss.min() < loss[0], f"{where}: never gets lower"
+
+
+def test_the_catalogue_survives_the_way_over_json() -> None:
+    assert Catalogue.model_validate_json(catalogue().model_dump_json()) == catalogue()
+
+
+def test_every_default_is_one_that_its_setting_allows() -> None:
+    for optimizer in catalogue().optimizers:
+        settings = {setting.name: setting.default for setting in optimizer.settings}
+        for schedule in catalogue().schedules if optimizer.schedulable else ():
+            chosen = {"name": schedule.name, "settings": {s.name: s.default for s in schedule.settings}}
+            if "cycle_momentum" in chosen["settings"] and not {"momentum", "betas"} & set(settings):
+                chosen["settings"]["cycle_momentum"] = False
+            lane = {"optimizer": {"name": optimizer.name, "settings": settings}, "schedule": [chosen]}
+            complete(Experiment.model_validate({"landscape": {"name": "sphere"}, "lanes": [lane]}), catalogue())
+
+
+@pytest.mark.parametrize("preset", catalogue().presets, ids=lambda preset: preset.name)
+def test_every_preset_runs(preset: Any) -> None:
+    for found in run(preset.page.boards[0]):
+        assert found.kind in ("complete", "left")
+
+
+def test_the_memory_named_in_the_catalogue_is_what_a_run_records() -> None:
+    for optimizer in catalogue().optimizers:
+        lane = {"optimizer": {"name": optimizer.name}}
+        (found,) = run({"landscape": {"name": "sphere"}, "steps": 3, "lanes": [lane]})
+        recorded = list(found.columns)[8:]
+        assert set(recorded) <= set(optimizer.state)
