@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +15,8 @@ Column = NDArray[np.float64]
 class Wire:
     """The frames of a page's sockets, in order: messages as values, chunks as columns."""
 
-    messages: list[dict[str, object]] = field(default_factory=list)
-    wants: list[dict[str, object]] = field(default_factory=list)
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    wants: list[dict[str, Any]] = field(default_factory=list)
     rows: dict[str, dict[int, dict[str, float]]] = field(default_factory=dict)
     sockets: list[str] = field(default_factory=list)
     chunk_count: int = 0
@@ -50,8 +51,8 @@ class Wire:
     def lane(self, index: int, board: int = 0) -> list[dict[str, float]]:
         """The rows of a lane, as its last ``lanes`` message puts its segments together."""
         announced = [message["lanes"] for message in self.messages if "lanes" in message]
-        latest = next(lanes for lanes in reversed(announced) if lanes["board"] == board)  # type: ignore[index]
-        segments = latest["lanes"][index]["segments"]  # type: ignore[index]
+        latest = next(lanes for lanes in reversed(announced) if lanes["board"] == board)
+        segments = latest["lanes"][index]["segments"]
         joined: dict[int, dict[str, float]] = {}
         for segment in segments:
             rows = self.rows.get(segment["id"], {})
@@ -62,3 +63,11 @@ class Wire:
     def path(self, index: int) -> list[tuple[float, float, float]]:
         """Position and loss of a lane, row by row."""
         return [(row["x"], row["y"], row["loss"]) for row in self.lane(index)]
+
+    def complete(self, steps: int, *, lanes: int) -> bool:
+        """Whether every row of the lanes that were announced last is here, and they answer the last want."""
+        announced = [message["lanes"] for message in self.messages if "lanes" in message]
+        if not announced or not self.wants or announced[-1]["number"] != self.wants[-1]["number"]:
+            return False
+        counts = [len(self.lane(at)) for at in range(len(announced[-1]["lanes"]))]
+        return counts == [steps + 1] * lanes

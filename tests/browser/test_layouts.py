@@ -1,0 +1,73 @@
+"""The page on a phone, on a desk and in a hall."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.address import fragment, lane, page
+from tests.browser.stage import Stage
+from tests.browser.wire import Wire
+from tests.running import RunningServer
+
+Visit = Callable[..., Page]
+STEPS = 100
+RACE = page(lane("SGD", "Plain", lr=0.0005), lane("Adam", "Adam", lr=0.05), steps=STEPS)
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SMALL_TARGETS = """() => [...document.querySelectorAll("button, [role=tab], [role=radio]")]
+  .map((element) => [element.getAttribute("aria-label") ?? element.textContent, element.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 0 && (box.height < 24 || box.width < 24)).map(([name]) => name)"""
+
+
+def test_a_phone_shows_map_playback_and_tabs(server: RunningServer, visit: Visit) -> None:
+    wire = Wire()
+    stage = Stage(visit(server.url + "/" + fragment(RACE), wire=wire, **PHONE))
+    stage.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
+    expect(stage.page.locator(".contourlayer path").first).to_be_attached()
+    expect(stage.button("Play")).to_be_in_viewport()
+    stage.page.get_by_role("tab", name="Loss").tap()
+    expect(stage.page.get_by_label("Loss at each step").first).to_be_visible()
+    stage.page.get_by_role("tab", name="Optimizers").tap()
+    expect(stage.page.get_by_text("Adam").locator("visible=true").first).to_be_visible()
+
+
+def test_a_tap_on_a_phones_map_moves_the_start(server: RunningServer, visit: Visit) -> None:
+    wire = Wire()
+    stage = Stage(visit(server.url + "/" + fragment(RACE), wire=wire, **PHONE))
+    stage.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
+    before = wire.path(0)[0]
+    drawing = stage.page.locator(".nsewdrag").first
+    box = drawing.bounding_box()
+    assert box is not None
+    drawing.tap(position={"x": box["width"] * 0.3, "y": box["height"] * 0.4})
+    stage.until(
+        lambda: wire.complete(STEPS, lanes=2) and wire.path(0)[0] != before, what="paths from a new start arrive"
+    )
+
+
+@pytest.mark.parametrize("size", [(390, 844), (768, 1024), (1280, 720), (1440, 900), (1920, 1080)])
+def test_nothing_hangs_over_the_side(server: RunningServer, visit: Visit, size: tuple[int, int]) -> None:
+    stage = Stage(visit(server.url + "/" + fragment(RACE), viewport={"width": size[0], "height": size[1]}))
+    expect(stage.page.locator(".contourlayer path").first).to_be_attached()
+    assert stage.page.evaluate(SIDEWAYS) <= 0
+
+
+def test_a_desk_shows_all_without_scrolling(server: RunningServer, visit: Visit) -> None:
+    stage = Stage(visit(server.url + "/" + fragment(RACE)))
+    for name in ("Share", "Play"):
+        expect(stage.button(name)).to_be_in_viewport()
+    expect(stage.page.get_by_label("Loss at each step").first).to_be_in_viewport()
+    expect(stage.page.get_by_label("Learning rate at each step").first).to_be_in_viewport()
+
+
+def test_axe_finds_no_serious_fault_on_a_phone(server: RunningServer, visit: Visit) -> None:
+    stage = Stage(visit(server.url + "/" + fragment(RACE), **PHONE))
+    expect(stage.page.locator(".contourlayer path").first).to_be_attached()
+    assert not stage.serious_faults()
+
+
+def test_what_a_finger_hits_is_large_enough(server: RunningServer, visit: Visit) -> None:
+    stage = Stage(visit(server.url + "/" + fragment(RACE), **PHONE))
+    expect(stage.button("Play")).to_be_visible()
+    assert not stage.page.evaluate(SMALL_TARGETS)
