@@ -1,0 +1,95 @@
+"""The command line: serve the page, run an experiment into a file, print the catalogue."""
+
+import json
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import server
+
+app = typer.Typer(
+    help="Race real PyTorch optimizers down loss landscapes, live, in the browser.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fall-line {server.__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def serve(
+    context: typer.Context,
+    host: Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 lets the local network in.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port; where it is busy, the next free one is taken.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say it.")] = False,
+) -> None:
+    """Serve the page, and open it in the browser."""
+    if context.invoked_subcommand or version:
+        return
+    from pydantic import ValidationError  # noqa: PLC0415 (only where something is served)
+
+    from server.web.serving import listen, serve  # noqa: PLC0415 (the other commands start without it)
+    from server.web.settings import Settings  # noqa: PLC0415 (the other commands start without it)
+
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    try:
+        settings = Settings.model_validate({**Settings().model_dump(), **given})
+        listening = listen(settings)
+    except (OSError, ValidationError) as error:
+        raise SystemExit(f"fall-line: cannot listen there: {error}") from error
+    url = f"http://{_browsable(settings.host)}:{listening.getsockname()[1]}/"
+    typer.echo(f"Fall Line is at {url} (Ctrl-C ends it)")
+    if browser:
+        webbrowser.open(url)
+    serve(settings, listening)
+
+
+def _browsable(host: str) -> str:
+    """An address that a browser on this machine can open."""
+    if host in {"0.0.0.0", "::", ""}:  # noqa: S104 (compared with, not bound to)
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
+
+
+@app.command()
+def run(
+    experiment: Annotated[Path, typer.Argument(help="The experiment as JSON; - reads it from standard input.")],
+    out: Annotated[Path, typer.Option(help="The file to write: .csv or .json.")],
+) -> None:
+    """Compute an experiment and write its trajectories."""
+    from server.refusal import Refusal  # noqa: PLC0415 (--version and --help stay quick)
+    from server.web.alone import trajectories  # noqa: PLC0415 (--version and --help stay quick)
+
+    if out.suffix not in {".csv", ".json"}:
+        raise SystemExit(f"fall-line: expected a file ending in .csv or .json, got {out.name!r}.")
+    try:
+        text = sys.stdin.buffer.read() if str(experiment) == "-" else experiment.read_bytes()
+        lines = trajectories(text, kind=out.suffix)
+        with out.open("wb") as file:
+            file.writelines(lines)
+    except Refusal as refusal:
+        raise SystemExit(f"fall-line: {experiment}: {refusal.where}: {refusal.message}") from refusal
+    except OSError as error:
+        raise SystemExit(f"fall-line: {error}") from error
+
+
+@app.command()
+def catalog() -> None:
+    """Print everything there is to choose from, as JSON."""
+    from server.web.alone import catalogue  # noqa: PLC0415 (--version and --help stay quick)
+
+    typer.echo(json.dumps(catalogue().model_dump(mode="json"), indent=2, ensure_ascii=False))
+
+
+def main() -> None:
+    """The command ``fall-line``."""
+    app()

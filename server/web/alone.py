@@ -1,0 +1,44 @@
+"""Computing without a server: the same pieces, one after another in this very process."""
+
+from collections.abc import Iterator
+
+from server.catalogue import Catalogue
+from server.experiment import Experiment
+from server.refusal import Refusal
+from server.web import trampoline
+from server.web.board import board_of
+from server.web.collector import RowsCollector
+from server.web.delivery import deliver_rows
+from server.web.messages import Want
+from server.web.pieces import InHand, RowsPiece, lane_parts
+from server.web.reading import read
+from server.web.store import Store
+from server.web.tables import as_csv, as_json, tables
+
+ROWS = 2048
+MOST_BYTES = 1 << 40                                      # one experiment: nothing is dropped
+
+
+def catalogue() -> Catalogue:
+    """Everything there is to choose from."""
+    return Catalogue.model_validate(trampoline.ask("catalogue", None)["answer"])
+
+
+def trajectories(experiment: str | bytes, *, kind: str) -> Iterator[bytes]:
+    """The experiment's trajectories as CSV (``.csv``) or JSON. Raises ``Refusal``."""
+    chosen = read(Experiment, experiment)
+    want = Want(board=0, number=0, experiment=chosen, until=chosen.steps)
+    store = Store(most_bytes=MOST_BYTES, most_chunk_bytes=0)
+    collected = RowsCollector(board=board_of(want, catalogue()), store=store)
+    while not collected.take():
+        _advance(collected, store)
+    write = as_csv if kind == ".csv" else as_json
+    return write(tables(collected, store))
+
+
+def _advance(collected: RowsCollector, store: Store) -> None:
+    for board, missing in collected.missing():
+        piece = RowsPiece(parts=tuple(lane_parts(board, missing, store, InHand())), rows=ROWS)
+        stuck = deliver_rows(piece, trampoline.ask(piece.what, piece.request())["answer"], store)
+        if stuck:
+            raise Refusal("", "The engine came no further with this experiment.")

@@ -1,0 +1,101 @@
+"""Answers to asks: each computed once, kept as JSON, bounded in bytes."""
+
+import json
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Literal
+
+from landscapes.setting import Settings
+from server.catalogue import Catalogue
+from server.experiment import Span
+from server.refusal import Refusal
+from server.values import fill, unknown
+from server.web.messages import SurfaceQuestion
+
+COARSE = 48
+OVERHEAD = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What a worker can be asked, with its arguments as canonical JSON: equal questions have equal answers."""
+
+    what: Literal["surface"]
+    arguments: str
+
+    def request(self) -> Settings:
+        """The arguments as plain values."""
+        return json.loads(self.arguments)
+
+
+def surface_question(asked: SurfaceQuestion, catalogue: Catalogue, most: int) -> Question:
+    """The ask with its landscape checked and completed. Raises ``Refusal``."""
+    name = asked.landscape.name
+    landscape = catalogue.landscape(name)
+    if landscape is None:
+        raise unknown("landscape.name", "landscape", name, (entry.name for entry in catalogue.landscapes))
+    settings = fill(asked.landscape.settings, landscape.settings, "landscape.settings")
+    _check_window(asked.window)
+    if asked.resolution > most:
+        limit = "the limit is FALL_LINE_RESOLUTION"
+        raise Refusal("resolution", f"Expected at most {most} points a side, got {asked.resolution} ({limit}).")
+    return _question({"name": name, "settings": settings}, asked.window, asked.resolution)
+
+
+def coarse(question: Question) -> Question | None:
+    """The same question on a coarse grid, where that is a quicker one."""
+    request = question.request()
+    if int(str(request["resolution"])) <= COARSE:
+        return None
+    return Question(what=question.what, arguments=_canonical(request | {"resolution": COARSE}))
+
+
+def _question(landscape: Settings, window: Span, resolution: int) -> Question:
+    span = {"x": list(window.x), "y": list(window.y)}
+    return Question(
+        what="surface",
+        arguments=_canonical({"landscape": landscape, "window": span, "resolution": resolution}),
+    )
+
+
+def _canonical(value: Settings) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
+def _check_window(window: Span) -> None:
+    for axis, (low, high) in (("x", window.x), ("y", window.y)):
+        if not low < high or high - low > 1e12 or high - low < 1e-12 * max(1.0, abs(low), abs(high)):
+            message = f"Expected a smaller and a larger number at most 1e12 apart, got {low:g} and {high:g}."
+            raise Refusal(f"window.{axis}", message)
+
+
+class Answers:
+    """JSON texts by question, and refusals that only a worker could give."""
+
+    def __init__(self, *, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._texts: OrderedDict[Question, str | Refusal] = OrderedDict()
+        self.size = 0
+
+    def get(self, question: Question) -> str | Refusal | None:
+        """The answer, if known."""
+        if question in self._texts:
+            self._texts.move_to_end(question)
+        return self._texts.get(question)
+
+    def put(self, question: Question, answer: str | Refusal) -> None:
+        """Keep an answer; the least recently used go first."""
+        self._drop(question)
+        self._texts[question] = answer
+        self.size += _size(question, answer)
+        while self.size > self._most_bytes and len(self._texts) > 1:
+            self._drop(next(iter(self._texts)))
+
+    def _drop(self, question: Question) -> None:
+        answer = self._texts.pop(question, None)
+        if answer is not None:
+            self.size -= _size(question, answer)
+
+
+def _size(question: Question, answer: str | Refusal) -> int:
+    return OVERHEAD + len(question.arguments) + len(str(answer))

@@ -1,0 +1,153 @@
+"""The routes of HTTP."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Protocol
+
+from fastapi import APIRouter, Depends, Header, Request, Response
+from starlette.responses import StreamingResponse
+
+from server.catalogue import Catalogue
+from server.experiment import Experiment
+from server.refusal import Refusal
+from server.web.answers import surface_question
+from server.web.board import board_of, check_limits
+from server.web.collector import AnswerCollector, RowsCollector
+from server.web.dispatcher import Dispatcher
+from server.web.errors import Unavailable
+from server.web.messages import (
+    CatalogueWithLimits,
+    ErrorMessage,
+    Health,
+    Limits,
+    Readiness,
+    Surface,
+    SurfaceQuestion,
+    Trajectories,
+    Want,
+)
+from server.web.round import Hungry
+from server.web.settings import Settings
+from server.web.tables import as_csv, as_json, tables
+
+NOT_READY = {503: {"model": ErrorMessage}}
+REFUSED = NOT_READY | {413: {"model": ErrorMessage}, 422: {"model": ErrorMessage}}
+
+
+class Collector(Hungry, Protocol):
+    """Someone who waits for a whole result."""
+
+    def take(self) -> bool:
+        """Take what has come; whether that is all."""
+        ...
+
+
+def dispatcher_of(request: Request) -> Dispatcher:
+    """The application's dispatcher."""
+    dispatcher: Dispatcher = request.app.state.dispatcher
+    return dispatcher
+
+
+def catalogue_of(dispatcher: Annotated[Dispatcher, Depends(dispatcher_of)]) -> Catalogue:
+    """The catalogue, once the workers have delivered it."""
+    if dispatcher.catalogue is None:
+        message = dispatcher.warming.message if dispatcher.warming else ""
+        raise Unavailable(f"The workers are still warming up ({message}): try again in a second.")
+    return dispatcher.catalogue
+
+
+Serving = Annotated[Dispatcher, Depends(dispatcher_of)]
+Known = Annotated[Catalogue, Depends(catalogue_of)]
+
+router = APIRouter()
+
+
+@router.get("/healthz")
+async def healthz() -> Health:
+    """Alive."""
+    return Health()
+
+
+@router.get("/readyz", responses={503: {"model": Readiness}})
+async def readyz(dispatcher: Serving, response: Response) -> Readiness:
+    """Whether the workers are warm."""
+    warming = dispatcher.warming
+    if warming is None:
+        return Readiness(ready=True, done=2, of=2, message="")
+    response.status_code = 503
+    return Readiness(ready=False, done=warming.done, of=warming.of, message=warming.message)
+
+
+@router.get("/api/catalog", responses=NOT_READY)
+async def catalog(dispatcher: Serving, catalogue: Known) -> CatalogueWithLimits:
+    """Every landscape, optimizer, schedule and preset, and this server's limits."""
+    return with_limits(catalogue, dispatcher.settings)
+
+
+@router.post("/api/trajectories", response_model=Trajectories, responses=REFUSED)
+async def trajectories(
+    experiment: Experiment, dispatcher: Serving, catalogue: Known, accept: Annotated[str, Header()] = ""
+) -> Response:
+    """All rows of an experiment: JSON, or CSV with ``Accept: text/csv``."""
+    want = Want(board=0, number=0, experiment=experiment, until=experiment.steps)
+    check_limits(want, dispatcher.settings)
+    collector = RowsCollector(board=board_of(want, catalogue), store=dispatcher.store)
+    await collect(dispatcher, collector)
+    lanes = tables(collector, dispatcher.store)
+    if "text/csv" in accept:
+        return StreamingResponse(as_csv(lanes), media_type="text/csv; charset=utf-8")
+    return StreamingResponse(as_json(lanes), media_type="application/json")
+
+
+@router.post("/api/surface", response_model=Surface, responses=REFUSED)
+async def surface(asked: SurfaceQuestion, dispatcher: Serving, catalogue: Known) -> Response:
+    """The loss of a landscape on a grid."""
+    question = surface_question(asked, catalogue, dispatcher.settings.resolution)
+    collector = AnswerCollector(question=question, answers=dispatcher.answers)
+    await collect(dispatcher, collector)
+    if isinstance(collector.answer, Refusal):
+        raise collector.answer
+    return Response(collector.answer, media_type="application/json")
+
+
+def with_limits(catalogue: Catalogue, settings: Settings) -> CatalogueWithLimits:
+    """The catalogue as the page gets it."""
+    limits = Limits(
+        steps=settings.steps,
+        lanes=settings.lanes,
+        tweaks=settings.tweaks,
+        resolution=settings.resolution,
+        message_bytes=settings.message_bytes,
+    )
+    parts = {name: getattr(catalogue, name) for name in Catalogue.model_fields}
+    return CatalogueWithLimits.model_construct(**parts, limits=limits)
+
+
+async def collect(dispatcher: Dispatcher, collector: Collector) -> None:
+    """Wait until the collector has all. Raises ``Unavailable`` past a limit."""
+    news = asyncio.Event()
+    with _one_more(dispatcher):
+        seat = dispatcher.seat(collector, news.set)
+        try:
+            async with asyncio.timeout(dispatcher.settings.request_seconds):
+                while not collector.take():
+                    await news.wait()
+                    news.clear()
+        except TimeoutError:
+            limit = f"{dispatcher.settings.request_seconds:g} s (the limit is FALL_LINE_REQUEST_SECONDS)"
+            raise Unavailable(f"This took longer than {limit}: ask for less, or again, as what was found is kept.") from None
+        finally:
+            dispatcher.leave(seat)
+
+
+@contextmanager
+def _one_more(dispatcher: Dispatcher) -> Iterator[None]:
+    most = dispatcher.settings.requests
+    if dispatcher.requests >= most:
+        raise Unavailable(f"This server computes {most} requests at once (the limit is FALL_LINE_REQUESTS): try again.")
+    dispatcher.requests += 1
+    try:
+        yield
+    finally:
+        dispatcher.requests -= 1

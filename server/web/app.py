@@ -1,0 +1,41 @@
+"""The application: routes, the live socket, the guard in front of them and the workers behind."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+import server
+from server.web import api, docs, live, page
+from server.web.bodies import BodyLimit
+from server.web.dispatcher import Dispatcher
+from server.web.errors import add_error_handlers
+from server.web.security import Guard
+from server.web.settings import Settings
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """A new application; its workers start and end with it."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.dispatcher = dispatcher = Dispatcher(settings)
+        dispatcher.open()
+        yield
+        await dispatcher.close()
+
+    app = FastAPI(
+        title="Fall Line",
+        version=server.__version__,
+        description=server.__doc__ or "",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    add_error_handlers(app)
+    app.add_middleware(BodyLimit, settings=settings)
+    app.add_middleware(Guard, settings=settings)
+    for part in (page, api, docs, live):
+        app.include_router(part.router)
+    app.mount("/static", page.PageFiles(), name="static")
+    return app

@@ -1,0 +1,42 @@
+"""Reading bodies of requests no further than the limit."""
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.web.errors import error_response
+from server.web.settings import Settings
+
+
+class BodyLimit:
+    """Reads the whole body before the route does, and answers 413 when it is too large."""
+
+    def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
+        self._app = app
+        self._most = settings.message_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand the request on with its body in one message."""
+        if scope["type"] != "http" or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
+            await self._app(scope, receive, send)
+            return
+        body = await self._read(receive)
+        if body is None:
+            message = f"Expected a body of at most {self._most} bytes (the limit is FALL_LINE_MESSAGE_BYTES): send less."
+            await error_response(413, "", message)(scope, receive, send)
+            return
+        waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+        async def replay() -> Message:
+            return waiting.pop() if waiting else await receive()
+
+        await self._app(scope, replay, send)
+
+    async def _read(self, receive: Receive) -> bytes | None:
+        """The body; ``None`` when it is larger than the limit."""
+        parts: list[bytes] = []
+        while True:
+            message = await receive()
+            parts.append(message.get("body", b""))
+            if sum(map(len, parts)) > self._most:
+                return None
+            if message["type"] == "http.disconnect" or not message.get("more_body", False):
+                return b"".join(parts)

@@ -1,0 +1,230 @@
+"""Every message of the socket and every body of HTTP. The browser's types are generated from these models."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from server.catalogue import Catalogue, SpotEntry, TypedArray, Versions
+from server.experiment import Chosen, Count, Experiment, Span, Value
+
+Slot = Annotated[str, Field(strict=True, min_length=1, max_length=40)]
+Board = Annotated[int, Field(strict=True, ge=0, le=1)]
+Number = Annotated[int, Field(strict=True, ge=0, le=2**53)]
+SegmentId = Annotated[str, Field(strict=True, min_length=1, max_length=64)]
+Resolution = Annotated[int, Field(strict=True, ge=2)]
+
+
+class Want(Value):
+    """What a board is to have: rows 0 to ``until`` of every lane. ``have``: rows it has, counted in each segment."""
+
+    board: Board
+    number: Number
+    experiment: Experiment
+    until: Count
+    have: dict[SegmentId, Count] = Field(default_factory=dict, max_length=4096)
+
+
+class Ask(Value):
+    """A question with one answer, coarse first where that helps. The newest number of a slot is the one answered."""
+
+    slot: Slot
+    number: Number
+    what: Literal["surface"]
+    landscape: Chosen
+    window: Span
+    resolution: Resolution
+
+
+class Incoming(Value):
+    """A message of the browser: one of its fields."""
+
+    want: Want | None = None
+    ask: Ask | None = None
+
+
+class Hello(Value):
+    """What the rows depend on, as soon as that is known, and whether the workers are warm."""
+
+    versions: Versions | None
+    ready: bool
+
+
+class HelloMessage(Value):
+    """The first message of a connection."""
+
+    hello: Hello
+
+
+class Warming(Value):
+    """How far the workers are in warming up, and with what."""
+
+    done: int
+    of: int
+    message: str
+
+
+class WarmingMessage(Value):
+    """Sent while the workers warm up; with ``null`` once they are warm."""
+
+    warming: Warming | None
+
+
+class SegmentPlace(Value):
+    """A segment of a lane and the row with which it begins."""
+
+    id: str
+    first_row: int
+
+
+class LaneSegments(Value):
+    """The chain of one lane, and the columns that each of its chunks has at least."""
+
+    segments: tuple[SegmentPlace, ...]
+    columns: tuple[str, ...]
+
+
+class BoardLanes(Value):
+    """The lanes of the want with that number, in the experiment's order."""
+
+    board: int
+    number: int
+    lanes: tuple[LaneSegments, ...]
+
+
+class LanesMessage(Value):
+    """Sent before any chunk of a want."""
+
+    lanes: BoardLanes
+
+
+class ChunkHeader(Value):
+    """What stands before the numbers of a chunk."""
+
+    segment: str
+    first_row: int
+    row_count: int
+    columns: tuple[str, ...]
+
+
+EndKind = Literal["complete", "left", "diverged", "failed"]
+
+
+class Ended(Value):
+    """A lane ends in this segment with row ``step``: as wanted, off the map, not finite any more, or by a fault."""
+
+    segment: str
+    kind: EndKind
+    step: int
+    message: str
+
+
+class EndedMessage(Value):
+    """Sent after the last chunk of a lane."""
+
+    ended: Ended
+
+
+class SurfaceQuestion(Value):
+    """The loss on a grid over ``window``, ``resolution`` points along each side."""
+
+    landscape: Chosen
+    window: Span
+    resolution: Resolution = 100
+
+
+class Surface(Value):
+    """The loss on a grid (row: y, column: x), and what is known of the landscape under these settings."""
+
+    window: Span
+    x: TypedArray
+    y: TypedArray
+    z: TypedArray
+    minima: tuple[SpotEntry, ...]
+    saddles: tuple[SpotEntry, ...]
+    floor: float | None
+    bounds: Span
+
+
+class Answer(Value):
+    """The answer to the newest ask of a slot."""
+
+    slot: str
+    number: int
+    part: Literal["coarse", "final"]
+    surface: Surface
+
+
+class AnswerMessage(Value):
+    """Sent as soon as an answer is known."""
+
+    answer: Answer
+
+
+class Fault(Value):
+    """What was not accepted: the path of the field, and what was expected, what came and what to do."""
+
+    where: str
+    message: str
+    board: int | None = None
+    number: int | None = None
+
+
+class ErrorMessage(Value):
+    """The one shape of an error, on the socket and in HTTP."""
+
+    error: Fault
+
+
+class LaneStatus(Value):
+    """How a lane ended, with which row."""
+
+    kind: EndKind
+    step: int
+    message: str
+
+
+class LaneTrajectory(Value):
+    """One lane's table by columns; ``null`` where a row has no finite number."""
+
+    label: str
+    segments: tuple[SegmentPlace, ...]
+    status: LaneStatus
+    columns: dict[str, tuple[float | None, ...]]
+    evaluation: dict[str, tuple[float | None, ...]]
+
+
+class Trajectories(Value):
+    """The lanes of an experiment, in its order."""
+
+    lanes: tuple[LaneTrajectory, ...]
+
+
+class Limits(Value):
+    """The limits that a page must know."""
+
+    steps: int
+    lanes: int
+    tweaks: int
+    resolution: int
+    message_bytes: int
+
+
+class CatalogueWithLimits(Catalogue):
+    """The catalogue as the page gets it."""
+
+    limits: Limits
+
+
+class Readiness(Value):
+    """Whether the workers are warm, and how far they are."""
+
+    ready: bool
+    done: int
+    of: int
+    message: str
+
+
+class Health(Value):
+    """The server is alive."""
+
+    alive: Literal[True] = True

@@ -1,0 +1,88 @@
+"""Reading a message: text in, a model or one readable ``Refusal`` out."""
+
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from server.refusal import Refusal
+
+Model = TypeVar("Model", bound=BaseModel)
+MOST_SHOWN = 60
+ENVELOPES = {"want", "ask", "experiment", "body"}
+
+
+def read(model: type[Model], text: str | bytes) -> Model:
+    """The model that the JSON text holds."""
+    try:
+        return model.model_validate_json(text)
+    except ValidationError as error:
+        raise refusal(error.errors(include_url=False)[0], model) from None
+
+
+def refusal(error: ErrorDetails, model: type[BaseModel] | None = None) -> Refusal:
+    """The first thing wrong, as the path of its field and one sentence."""
+    where = _where(error["loc"])
+    kind, shown = error["type"], _shown(error["input"])
+    match kind:
+        case "json_invalid":
+            reason = str(error.get("ctx", {}).get("error", "")) or error["msg"]
+            return Refusal(where, f"Expected JSON, got text that is none ({reason}): check what was sent.")
+        case "missing":
+            return Refusal(where, "This field is missing: add it.")
+        case "extra_forbidden":
+            known = f" Known here: {', '.join(sorted(names))}." if (names := _fields(model, error["loc"])) else ""
+            return Refusal(where, f"There is no field of this name (its value is {shown}): remove it.{known}")
+        case _:
+            return Refusal(where, f"{_expected(error)}, got {shown}.")
+
+
+def _where(place: tuple[int | str, ...]) -> str:
+    """The dotted path from the experiment (or the ask) on."""
+    parts = list(place)
+    while parts and parts[0] in ENVELOPES and (len(parts) > 1 or parts[0] == "body"):
+        parts = parts[1:]
+    return ".".join(str(part) for part in parts if part != "[key]")
+
+
+def _expected(error: ErrorDetails) -> str:
+    text = error["msg"].removeprefix("Value error, ")
+    for begin in ("Input should be", "Value should have", "Tuple should have", "String should have"):
+        if text.startswith(begin):
+            rest = text.removeprefix(begin).strip()
+            return f"Expected {rest}" if begin == "Input should be" else f"Expected {begin.split()[0].lower()} with {rest}"
+    if " should have at " in text:
+        return f"Expected at {text.split(' should have at ', 1)[1]}"
+    return text
+
+
+def _shown(value: object) -> str:
+    """What came, short enough to be read."""
+    if isinstance(value, dict):
+        return f"an object with {len(value)} fields"
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**MOST_SHOWN:
+        return "a number too long to show"
+    text = repr(value)
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+
+
+def _fields(model: type[BaseModel] | None, place: tuple[int | str, ...]) -> list[str]:
+    """The names that the model knows at the place of an unknown one."""
+    for part in place[:-1]:
+        if model is None:
+            return []
+        if isinstance(part, int):
+            continue
+        found = model.model_fields.get(part)
+        model = _model_in(found.annotation) if found else None
+    return list(model.model_fields) if model else []
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """The model in an annotation such as ``tuple[Lane, ...]`` or ``Want | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_model_in(part) for part in getattr(annotation, "__args__", ()))
+    return next((found for found in inner if found), None)

@@ -1,0 +1,67 @@
+"""What is sent to a worker by name. Importing it costs nothing: the engine is imported in the worker, when first used."""
+
+import importlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from multiprocessing.connection import wait
+from typing import TypedDict
+
+from pydantic import JsonValue
+
+ENGINE = "server.descent.work"
+NICENESS = 10                                             # the web process goes first: rows wait, sockets do not
+
+
+class Reply(TypedDict):
+    """A worker's answer in plain values, and the time that it took."""
+
+    answer: dict[str, JsonValue]
+    seconds: float
+
+
+class Presence(TypedDict):
+    """A worker's first answer: who it is, and whether the engine was there, and warm, before it was asked."""
+
+    pid: int
+    warm: bool
+
+
+def enter() -> None:
+    """What a new worker does first: be modest, leave Ctrl-C to the web process, and end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def greet() -> Presence:
+    """Load and warm the engine if the fork server has not."""
+    warm = ENGINE in sys.modules
+    if not warm:
+        warm_up()
+    return Presence(pid=os.getpid(), warm=warm)
+
+
+def warm_up() -> None:
+    """Load the engine and pay what its first steps cost."""
+    importlib.import_module(ENGINE).warm_up()
+
+
+def ask(what: str, request: object) -> Reply:
+    """One piece of work."""
+    engine = importlib.import_module(ENGINE)
+    begin = time.perf_counter()
+    answer = engine.answer(what, request)
+    return Reply(answer=answer, seconds=time.perf_counter() - begin)
+
+
+def _end_with_parent() -> None:
+    """Without this a worker would wait for ever when the web process is killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(0)
