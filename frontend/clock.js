@@ -16,6 +16,8 @@ const PACE = 30;
 export const SPEEDS = [0.25, 1, 4, 16];
 /** A longer pause between two ticks counts as this long: a page that slept does not jump. */
 const LONGEST_TICK_MS = 100;
+/** What many small sums may lose of a whole row. */
+const SLACK = 1e-6;
 
 /**
  * @param {{store: Store, trajectories: Trajectories}} parts
@@ -50,7 +52,7 @@ export function createClock({ store, trajectories }) {
     return Math.min(end.value, ...running.map(({ last }) => last));
   });
 
-  const shown = computed(() => Math.max(0, Math.min(Math.floor(playhead.value), reachable.value)));
+  const shown = computed(() => Math.max(0, Math.min(Math.floor(playhead.value + SLACK), reachable.value)));
 
   function play() {
     batch(() => {

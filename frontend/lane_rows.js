@@ -97,15 +97,23 @@ export class LaneRows {
   /** Add the rows that follow, from segment to segment: work for new rows only. */
   #extend() {
     const { segments, until } = this.#shown;
+    const ending = segments.findIndex((segment, place) => segment.ended !== null && endsLane(segment.ended, this.#lastWanted(place)));
+    if (ending >= 0) this.#place = Math.min(this.#place, ending);
     for (; this.#place < segments.length; this.#place += 1) {
       const segment = segments[this.#place];
       const next = segments.at(this.#place + 1);
-      const over = segment.ended !== null && endsBefore(segment.ended, next);
+      const over = this.#place === ending;
       const last = over || !next ? until : Math.min(until, next.firstRow - 1);
       this.#copy(segment, Math.min(segment.lastRow, last));
       this.ended = this.#end(over ? segment : null);
       if (over || !next || this.count < next.firstRow) return;
     }
+  }
+
+  /** The last row wanted of the segment at a place: where the next begins, or the end. @param {number} place */
+  #lastWanted(place) {
+    const { segments, until } = this.#shown;
+    return Math.min(until, segments.at(place + 1)?.firstRow ?? until);
   }
 
   /** How the lane ended, seen from the segment in which it did. @param {Segment | null} segment @returns {Ended | null} */
@@ -139,11 +147,10 @@ export class LaneRows {
 }
 
 /**
- * Whether a segment that ended keeps its lane from going on to the `next` one, which may begin before that end.
- * Outside the map a lane ends under any settings; a step that fails only does so under its own.
- * @param {Ended} ended @param {Segment | undefined} next
+ * Whether a lane ends with the end of a segment, of which it uses the rows up to `last`; a segment may have been
+ * followed further than that. A lane off the map has left even in that row; one that is not finite after it has all its rows.
+ * @param {Ended} ended @param {number} last
  */
-function endsBefore(ended, next) {
-  if (!next) return true;
-  return ended.kind === "left" ? ended.step <= next.firstRow : ended.step < next.firstRow;
+function endsLane({ kind, step }, last) {
+  return step < last || (kind !== "diverged" && step === last);
 }

@@ -28,9 +28,10 @@ export function createTrajectories({ mostBytes = MOST_BYTES, mostSegments = MOST
   const changed = signal(0);
   const nothing = new LaneRows();
 
-  /** The segment of that id, moved to the end as the most recently wanted. @param {{id: string, first_row: number}} ref */
+  /** The segment of that id, moved to the end as the most recently wanted; what failed before may succeed now. @param {{id: string, first_row: number}} ref */
   function touched({ id, first_row: firstRow }) {
     const segment = segments.get(id) ?? new Segment(id, firstRow);
+    if (segment.ended?.kind === "failed") segment.ended = null;
     segments.delete(id);
     segments.set(id, segment);
     return segment;
