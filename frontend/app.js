@@ -5,6 +5,7 @@ import { createAddress } from "./address.js";
 import { loadCatalog } from "./catalog.js";
 import { createClock, SPEEDS } from "./clock.js";
 import { followKeys } from "./keys.js";
+import { createLaneActions } from "./lane_actions.js";
 import { BLANK_PAGE } from "./page.js";
 import { createRace } from "./race.js";
 import { createReach } from "./reach.js";
@@ -17,10 +18,7 @@ import { signal } from "./vendor/signals-core.js";
 /** @import { Catalog, Schedule, Warming } from "./types.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
-/**
- * @template Words, Theme
- * @typedef {ReturnType<typeof createApp<Words, Theme>>} AppOf
- */
+/** @typedef {ReturnType<typeof createApp>} App */
 
 /** @type {Schedule} */
 function schedule(run, delayMs) {
@@ -28,12 +26,8 @@ function schedule(run, delayMs) {
   return () => clearTimeout(timer);
 }
 
-/**
- * Everything but the views: state, connection, clock and address, wired to each other and to the browser.
- * @template Words, Theme
- * @param {{words: Words, theme: Theme}} look
- */
-export function createApp({ words, theme }) {
+/** Everything but the views: state, connection, clock and address, wired to each other and to the browser. */
+export function createApp() {
   const catalogue = signal(/** @type {Catalog | null} */ (null));
   const starting = signal(/** @type {Warming | null} */ (null));
   const store = createStore(BLANK_PAGE);
@@ -75,8 +69,8 @@ export function createApp({ words, theme }) {
     reach,
     surfaces,
     address,
-    words,
-    theme,
+    /** Adding, removing and moving lanes. */
+    lanes: createLaneActions({ store, catalogue }),
     start,
   };
 }
