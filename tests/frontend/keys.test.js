@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { keyActions } from "../../frontend/app.js";
+import { createClock } from "../../frontend/clock.js";
+import { KEYS, strokeOf } from "../../frontend/keys.js";
+import { createStore } from "../../frontend/store.js";
+import { createTrajectories } from "../../frontend/trajectories.js";
+import { chunk, lanesMessage, page } from "./sample.js";
+
+const press = (key, more = {}) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more });
+
+test("keys ask for what the table says", () => {
+  assert.deepEqual(strokeOf(press(" ")), { action: "toggle", amount: 0 });
+  assert.deepEqual(strokeOf(press("ArrowLeft")), { action: "step", amount: -1 });
+  assert.deepEqual(strokeOf(press("ArrowRight", { shiftKey: true })), { action: "step", amount: 10 });
+  assert.deepEqual(strokeOf(press("3")), { action: "select", amount: 2 });
+});
+
+test("undo and redo need Ctrl or Cmd", () => {
+  assert.equal(strokeOf(press("z")), null);
+  assert.equal(strokeOf(press("z", { ctrlKey: true })).action, "undo");
+  assert.equal(strokeOf(press("Z", { metaKey: true, shiftKey: true })).action, "redo");
+  assert.equal(strokeOf(press("y", { ctrlKey: true })).action, "redo");
+});
+
+test("with Ctrl or Alt the browser keeps its own keys", () => {
+  assert.equal(strokeOf(press("1", { ctrlKey: true })), null);
+  assert.equal(strokeOf(press("ArrowLeft", { altKey: true })), null);
+});
+
+test("no two keys are the same", () => {
+  const signs = KEYS.map(({ key, shift, command }) => `${key} ${shift} ${command}`);
+  assert.equal(new Set(signs).size, KEYS.length);
+});
+
+test("each action of the keyboard does what it says", () => {
+  const store = createStore(page());
+  const trajectories = createTrajectories();
+  trajectories.receive(lanesMessage(1, [["a", 0]], [["a", 0]]), 100);
+  trajectories.receiveChunk(chunk({ segment: "a", firstRow: 0, count: 101 }));
+  const clock = createClock({ store, trajectories });
+  const actions = keyActions({ store, clock });
+  actions.step(10);
+  assert.equal(clock.shown.value, 10);
+  actions.toEnd(0);
+  assert.equal(clock.shown.value, 100);
+  actions.toStart(0);
+  assert.equal(clock.shown.value, 0);
+  actions.faster(0);
+  actions.faster(0);
+  actions.faster(0);
+  assert.equal(store.view.value.speed, 16);
+  actions.slower(0);
+  assert.equal(store.view.value.speed, 4);
+  actions.select(1);
+  actions.select(7);
+  assert.equal(store.view.value.selected, 1);
+});
