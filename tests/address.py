@@ -23,7 +23,7 @@ def page_of(address: str) -> Page:
     return page
 
 
-def page(*lanes: Page, landscape: str = "rosenbrock", steps: int = 400, view: Page | None = None, **more: Any) -> Page:  # noqa: ANN401 (fields of an experiment)
+def page(*lanes: Page, landscape: str = "rosenbrock", steps: int = 400, view: Page | None = None, **more: Any) -> Page:
     """A page state with one board."""
     board = {"version": 1, "landscape": {"name": landscape, "settings": {}}, "steps": steps, "lanes": list(lanes)}
     return {"version": 1, "boards": [board | more], "view": view or {}}

@@ -6,11 +6,11 @@ from functools import cache
 
 import numpy as np
 import torch
-from server.descent.work import answer
 
 from landscapes.catalogue import landscape
 from server.catalogue import Catalogue
 from server.completion import complete
+from server.descent.work import answer
 from server.experiment import Experiment
 from server.segments import lane_plan, segments
 from tests.bench.comparison import Row, Seconds, interleaved, milliseconds

@@ -84,7 +84,7 @@ def visit(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
     """``visit(url, **options)``: a page in a context of its own, watched from its first byte."""
     contexts: list[BrowserContext] = []
 
-    def open_page(url: str, *, wire: Wire | None = None, **options: Any) -> Page:  # noqa: ANN401 (Playwright's options)
+    def open_page(url: str, *, wire: Wire | None = None, **options: Any) -> Page:
         chosen: dict[str, Any] = {"viewport": DESK, "reduced_motion": "reduce", "locale": "en-GB"} | options
         context = browser.new_context(**chosen)
         contexts.append(context)
