@@ -3,7 +3,7 @@
 
 const STEPS_UP_TO = 2 ** -12;
 const FEWEST_LEVELS = 8;
-/** A sublevel set counts as thick where a square of this many grid points on a side fits inside. */
+/** A set of points is thick where a square of this many points on a side fits inside; `covered` is written for three. */
 const THICK = 3;
 const LEAST_SHARE = 0.5;
 const TINY = 1e-300;
@@ -25,7 +25,7 @@ const TINY = 1e-300;
  * @param {Float64Array} losses @param {number | null} floor @param {number | null} [reference] @returns {LossScale}
  */
 export function lossScale(losses, floor, reference = null) {
-  const sorted = losses.filter(Number.isFinite).sort();
+  const sorted = sortedFinite(losses);
   return floor === null ? signedScale(losses, sorted, reference ?? shareOf(sorted, 0.5)) : logScale(losses, sorted, floor);
 }
 
@@ -41,7 +41,7 @@ function logScale(losses, sorted, floor) {
     reference: floor,
     low: Math.log10(least),
     high: Math.log10(Math.max(highest, least * 1.001)),
-    heights: losses.map(heightOf),
+    heights: heightsOf(losses, heightOf),
     heightOf,
     lossOf: (height) => floor + 10 ** height,
   };
@@ -59,10 +59,26 @@ function signedScale(losses, sorted, reference) {
     reference,
     low: heightOf(low),
     high: Math.max(heightOf(high), heightOf(low) + 1e-9),
-    heights: losses.map(heightOf),
+    heights: heightsOf(losses, heightOf),
     heightOf,
     lossOf: (height) => reference + Math.sign(height) * unit * (10 ** Math.abs(height) - 1),
   };
+}
+
+/** @param {Float64Array} losses @param {(loss: number) => number} heightOf */
+function heightsOf(losses, heightOf) {
+  const heights = new Float64Array(losses.length);
+  for (let i = 0; i < losses.length; i += 1) heights[i] = heightOf(losses[i]);
+  return heights;
+}
+
+/** @param {Float64Array} losses */
+function sortedFinite(losses) {
+  const sorted = losses.slice().sort();
+  let [first, end] = [0, sorted.length];
+  while (first < end && sorted[first] === -Infinity) first += 1;
+  while (end > first && !Number.isFinite(sorted[end - 1])) end -= 1;
+  return sorted.subarray(first, end);
 }
 
 /** The loss below which a share of the sorted losses lies. @param {Float64Array} sorted @param {number} share */
@@ -93,20 +109,30 @@ function multiples(step, low, high) {
  * @param {Float64Array} heights @param {number} n @param {number} level
  */
 export function isThick(heights, n, level) {
-  const inside = heights.map((height) => (height <= level ? 1 : 0));
-  const size = inside.reduce((sum, one) => sum + one, 0);
+  const inside = new Uint8Array(heights.length);
+  for (let i = 0; i < inside.length; i += 1) inside[i] = heights[i] <= level ? 1 : 0;
+  const size = countOf(inside);
   if (size === 0) return false;
-  const covered = new Uint8Array(inside.length);
-  for (let row = 0; row + THICK <= n; row += 1) {
-    for (let column = 0; column + THICK <= n; column += 1) coverSquare(inside, covered, n, row * n + column);
-  }
-  return covered.reduce((sum, one) => sum + one, 0) >= LEAST_SHARE * size;
+  return countOf(covered(inside, n)) >= LEAST_SHARE * size;
 }
 
-/** Mark the square that begins at `corner` if all of it is inside. @param {Float64Array} inside @param {Uint8Array} covered @param {number} n @param {number} corner */
-function coverSquare(inside, covered, n, corner) {
-  for (let y = 0; y < THICK; y += 1) {
-    for (let x = 0; x < THICK; x += 1) if (!inside[corner + y * n + x]) return;
+/** The points that lie in a square of `THICK` points on a side of which all are set. @param {Uint8Array} set @param {number} n */
+function covered(set, n) {
+  const result = new Uint8Array(set.length);
+  for (let row = 0; row + THICK <= n; row += 1) {
+    for (let column = 0, run = 0; column < n; column += 1) {
+      const i = row * n + column;
+      run = set[i] && set[i + n] && set[i + 2 * n] ? run + 1 : 0;
+      if (run < THICK) continue;
+      for (let y = 0; y < THICK; y += 1) result[i + y * n] = result[i + y * n - 1] = result[i + y * n - 2] = 1;
+    }
   }
-  for (let y = 0; y < THICK; y += 1) covered.fill(1, corner + y * n, corner + y * n + THICK);
+  return result;
+}
+
+/** How many are set. @param {Uint8Array} set */
+function countOf(set) {
+  let count = 0;
+  for (let i = 0; i < set.length; i += 1) count += set[i];
+  return count;
 }
