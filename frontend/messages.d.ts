@@ -1,45 +1,172 @@
-// The values that travel between the page and the server.
+// The values that travel between the page and the server. Written by `python -m server.web.types`, from the models.
 
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
 export type Settings = { [key: string]: JsonValue };
 export type Point = [number, number];
 
-export interface Chosen {
-  name: string;
-  settings: Settings;
+/** What stands before the numbers of a chunk. */
+export interface ChunkHeader {
+  segment: string;
+  first_row: number;
+  row_count: number;
+  columns: string[];
 }
 
-export interface Tweak {
+/** A lane ends in this segment with row `step`: as wanted, off the map, not finite any more, or by a fault. */
+export interface Ended {
+  segment: string;
+  kind: "complete" | "left" | "diverged" | "failed";
   step: number;
-  settings: Settings;
-  schedule: Chosen[] | null;
+  message: string;
 }
 
-export interface Lane {
-  label: string;
-  optimizer: Chosen;
-  schedule: Chosen[];
-  start: Point | null;
-  clip_norm: number | null;
-  batch_size: number | null;
-  tweaks: Tweak[];
+/** What was not accepted: the path of the field, and what was expected, what came and what to do. */
+export interface Fault {
+  where: string;
+  message: string;
+  board: number | null;
+  number: number | null;
 }
 
-export interface Experiment {
-  version: 1;
-  landscape: Chosen;
-  start: Point | null;
-  seed: number;
+/** How a lane ended, with which row. */
+export interface LaneStatus {
+  kind: "complete" | "left" | "diverged" | "failed";
+  step: number;
+  message: string;
+}
+
+/** The limits that a page must know. */
+export interface Limits {
   steps: number;
-  gradient_noise: number;
-  lanes: Lane[];
+  lanes: number;
+  tweaks: number;
+  resolution: number;
+  message_bytes: number;
 }
 
+/** A starting value measured against the lane's rate or the experiment's steps; a list has several `times`. */
+export interface Proposal {
+  of: "lr" | "steps";
+  times: number[];
+}
+
+/** Whether the workers are warm, and how far they are. */
+export interface Readiness {
+  ready: boolean;
+  done: number;
+  of: number;
+  message: string;
+}
+
+/** A segment of a lane and the row with which it begins. */
+export interface SegmentPlace {
+  id: string;
+  first_row: number;
+}
+
+/** A window of the plane as the page shows it. */
 export interface Span {
   x: Point;
   y: Point;
 }
 
+/** A known stationary point and the loss there. */
+export interface SpotEntry {
+  at: Point;
+  loss: number;
+}
+
+/** A grid of numbers in the form that Plotly reads: little-endian bytes in base64, row by row. */
+export interface TypedArray {
+  dtype: "f8" | "f4";
+  bdata: string;
+  shape: string;
+}
+
+/** What the rows depend on: the engine's own version and torch's. `fall_line` is the program's. */
+export interface Versions {
+  compute: number;
+  torch: string;
+  fall_line: string;
+}
+
+/** How far the workers are in warming up, and with what. */
+export interface Warming {
+  done: number;
+  of: number;
+  message: string;
+}
+
+/** Something of the catalogue, chosen by name, with those of its settings that differ from the default. */
+export interface Chosen {
+  name: string;
+  settings: Settings;
+}
+
+/** Sent after the last chunk of a lane. */
+export interface EndedMessage {
+  ended: Ended;
+}
+
+/** The one shape of an error, on the socket and in HTTP. */
+export interface ErrorMessage {
+  error: Fault;
+}
+
+/** What the rows depend on, as soon as that is known, and whether the workers are warm. */
+export interface Hello {
+  versions: Versions | null;
+  ready: boolean;
+}
+
+/** The chain of one lane, and the columns that each of its chunks has at least. */
+export interface LaneSegments {
+  segments: SegmentPlace[];
+  columns: string[];
+}
+
+/** One lane's table by columns; `null` where a row has no finite number. */
+export interface LaneTrajectory {
+  label: string;
+  segments: SegmentPlace[];
+  status: LaneStatus;
+  columns: { [name: string]: (number | null)[] };
+  evaluation: { [name: string]: (number | null)[] };
+}
+
+/** What a value is called, what it may be, and what it does. */
+export interface Setting {
+  name: string;
+  type: "float" | "int" | "bool" | "choice" | "list" | "tuple" | "optional" | "schedules" | "text" | "blob";
+  default: JsonValue;
+  meaning: string;
+  minimum: number | null;
+  maximum: number | null;
+  above: number | null;
+  low: number | null;
+  high: number | null;
+  scale: "linear" | "log";
+  live: boolean;
+  main: boolean;
+  symbol: string | null;
+  choices: string[];
+  parts: Setting[];
+  proposed: Proposal | null;
+}
+
+/** The loss on a grid (row: y, column: x), and what is known of the landscape under these settings. */
+export interface Surface {
+  window: Span;
+  x: TypedArray;
+  y: TypedArray;
+  z: TypedArray;
+  minima: SpotEntry[];
+  saddles: SpotEntry[];
+  floor: number | null;
+  bounds: Span;
+}
+
+/** What the viewer looks at; no part of any run. */
 export interface View {
   window: Span | null;
   playhead: number;
@@ -50,39 +177,42 @@ export interface View {
   loss_scale: "log" | "linear" | null;
 }
 
-export interface PageState {
-  version: 1;
-  boards: Experiment[];
-  view: View;
+/** Sent while the workers warm up; with `null` once they are warm. */
+export interface WarmingMessage {
+  warming: Warming | null;
 }
 
-export interface Setting {
-  name: string;
-  type: "float" | "int" | "bool" | "choice" | "list" | "tuple" | "optional" | "schedules" | "text" | "blob";
-  default: JsonValue;
-  meaning: string;
-  minimum: number | null;
-  maximum: number | null;
-  above: number | null;
-  scale: "linear" | "log";
-  live: boolean;
-  main: boolean;
-  symbol: string | null;
-  choices: string[];
-  parts: Setting[];
+/** The answer to the newest ask of a slot. */
+export interface Answer {
+  slot: string;
+  number: number;
+  part: "coarse" | "final";
+  surface: Surface;
 }
 
-export interface TypedArray {
-  dtype: "f8" | "f4";
-  bdata: string;
-  shape: string;
+/** A question with one answer, coarse first where that helps. The newest number of a slot is the one answered. */
+export interface Ask {
+  slot: string;
+  number: number;
+  what: "surface";
+  landscape: Chosen;
+  window: Span;
+  resolution: number;
 }
 
-export interface SpotEntry {
-  at: Point;
-  loss: number;
+/** The lanes of the want with that number, in the experiment's order. */
+export interface BoardLanes {
+  board: number;
+  number: number;
+  lanes: LaneSegments[];
 }
 
+/** The first message of a connection. */
+export interface HelloMessage {
+  hello: Hello;
+}
+
+/** A landscape under its default settings. `thumbnail` is the loss on a coarse grid over `window`. */
 export interface LandscapeEntry {
   name: string;
   title: string;
@@ -100,10 +230,11 @@ export interface LandscapeEntry {
   saddles: SpotEntry[];
   floor: number | null;
   escape: boolean;
-  suggested: { [optimizer: string]: Settings };
+  suggested: { [name: string]: Settings };
   thumbnail: TypedArray;
 }
 
+/** An optimizer. `state` names the columns of its memory, `left_out` says why other state has none. */
 export interface OptimizerEntry {
   name: string;
   title: string;
@@ -119,6 +250,7 @@ export interface OptimizerEntry {
   runs_on: ("function" | "data" | "network")[];
 }
 
+/** A learning-rate scheduler. */
 export interface ScheduleEntry {
   name: string;
   title: string;
@@ -131,6 +263,74 @@ export interface ScheduleEntry {
   nests: boolean;
 }
 
+/** The loss on a grid over `window`, `resolution` points along each side. */
+export interface SurfaceQuestion {
+  landscape: Chosen;
+  window: Span;
+  resolution: number;
+}
+
+/** The lanes of an experiment, in its order. */
+export interface Trajectories {
+  lanes: LaneTrajectory[];
+}
+
+/** A change of a lane's settings or schedule from row `step` on. */
+export interface Tweak {
+  step: number;
+  settings: Settings;
+  schedule: Chosen[] | null;
+}
+
+/** Sent as soon as an answer is known. */
+export interface AnswerMessage {
+  answer: Answer;
+}
+
+/** One optimizer with its settings, schedule and tweaks. */
+export interface Lane {
+  label: string;
+  optimizer: Chosen;
+  schedule: Chosen[];
+  start: Point | null;
+  clip_norm: number | null;
+  batch_size: number | null;
+  tweaks: Tweak[];
+}
+
+/** Sent before any chunk of a want. */
+export interface LanesMessage {
+  lanes: BoardLanes;
+}
+
+/** The whole description of what is run. */
+export interface Experiment {
+  version: 1;
+  landscape: Chosen;
+  start: Point | null;
+  seed: number;
+  steps: number;
+  gradient_noise: number;
+  lanes: Lane[];
+}
+
+/** One or two experiments on screen, and the view of them: what an address holds. */
+export interface PageState {
+  version: 1;
+  boards: Experiment[];
+  view: View;
+}
+
+/** What a board is to have: rows 0 to `until` of every lane. `have`: rows it has, counted in each segment. */
+export interface Want {
+  board: number;
+  number: number;
+  experiment: Experiment;
+  until: number;
+  have: { [name: string]: number };
+}
+
+/** A prepared page with its title and one sentence on what to watch for. */
 export interface Preset {
   name: string;
   title: string;
@@ -138,16 +338,21 @@ export interface Preset {
   page: PageState;
 }
 
-export interface Versions {
-  compute: number;
-  torch: string;
-  fall_line: string;
-}
-
+/** Everything there is to choose from, in reading order. */
 export interface Catalogue {
   versions: Versions;
   landscapes: LandscapeEntry[];
   optimizers: OptimizerEntry[];
   schedules: ScheduleEntry[];
   presets: Preset[];
+}
+
+/** The catalogue as the page gets it. */
+export interface CatalogueWithLimits {
+  versions: Versions;
+  landscapes: LandscapeEntry[];
+  optimizers: OptimizerEntry[];
+  schedules: ScheduleEntry[];
+  presets: Preset[];
+  limits: Limits;
 }

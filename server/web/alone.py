@@ -16,7 +16,7 @@ from server.web.store import Store
 from server.web.tables import as_csv, as_json, tables
 
 ROWS = 2048
-MOST_BYTES = 1 << 40                                      # one experiment: nothing is dropped
+MOST_BYTES = 1 << 40  # one experiment: nothing is dropped
 
 
 def catalogue() -> Catalogue:

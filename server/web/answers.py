@@ -13,6 +13,8 @@ from server.values import fill, unknown
 from server.web.messages import SurfaceQuestion
 
 COARSE = 48
+WIDEST = 1e12
+NARROWEST = 1e-12  # beside the numbers themselves: float64 has no more digits
 OVERHEAD = 200
 
 
@@ -51,7 +53,7 @@ def coarse(question: Question) -> Question | None:
 
 
 def _question(landscape: Settings, window: Span, resolution: int) -> Question:
-    span = {"x": list(window.x), "y": list(window.y)}
+    span: Settings = {"x": list(window.x), "y": list(window.y)}
     return Question(
         what="surface",
         arguments=_canonical({"landscape": landscape, "window": span, "resolution": resolution}),
@@ -64,8 +66,8 @@ def _canonical(value: Settings) -> str:
 
 def _check_window(window: Span) -> None:
     for axis, (low, high) in (("x", window.x), ("y", window.y)):
-        if not low < high or high - low > 1e12 or high - low < 1e-12 * max(1.0, abs(low), abs(high)):
-            message = f"Expected a smaller and a larger number at most 1e12 apart, got {low:g} and {high:g}."
+        if not NARROWEST * max(1.0, abs(low), abs(high)) < high - low <= WIDEST:
+            message = f"Expected a smaller and a larger number at most {WIDEST:g} apart, got {low:g} and {high:g}."
             raise Refusal(f"window.{axis}", message)
 
 

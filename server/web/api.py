@@ -1,9 +1,9 @@
 """The routes of HTTP."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 from starlette.responses import StreamingResponse
@@ -15,7 +15,7 @@ from server.web.answers import surface_question
 from server.web.board import board_of, check_limits
 from server.web.collector import AnswerCollector, RowsCollector
 from server.web.dispatcher import Dispatcher
-from server.web.errors import Unavailable
+from server.web.errors import UnavailableError
 from server.web.messages import (
     CatalogueWithLimits,
     ErrorMessage,
@@ -31,7 +31,7 @@ from server.web.round import Hungry
 from server.web.settings import Settings
 from server.web.tables import as_csv, as_json, tables
 
-NOT_READY = {503: {"model": ErrorMessage}}
+NOT_READY: dict[int | str, dict[str, Any]] = {503: {"model": ErrorMessage}}
 REFUSED = NOT_READY | {413: {"model": ErrorMessage}, 422: {"model": ErrorMessage}}
 
 
@@ -53,7 +53,7 @@ def catalogue_of(dispatcher: Annotated[Dispatcher, Depends(dispatcher_of)]) -> C
     """The catalogue, once the workers have delivered it."""
     if dispatcher.catalogue is None:
         message = dispatcher.warming.message if dispatcher.warming else ""
-        raise Unavailable(f"The workers are still warming up ({message}): try again in a second.")
+        raise UnavailableError(f"The workers are still warming up ({message}): try again in a second.")
     return dispatcher.catalogue
 
 
@@ -125,7 +125,7 @@ def with_limits(catalogue: Catalogue, settings: Settings) -> CatalogueWithLimits
 
 
 async def collect(dispatcher: Dispatcher, collector: Collector) -> None:
-    """Wait until the collector has all. Raises ``Unavailable`` past a limit."""
+    """Wait until the collector has all. Raises ``UnavailableError`` past a limit."""
     news = asyncio.Event()
     with _one_more(dispatcher):
         seat = dispatcher.seat(collector, news.set)
@@ -136,16 +136,18 @@ async def collect(dispatcher: Dispatcher, collector: Collector) -> None:
                     news.clear()
         except TimeoutError:
             limit = f"{dispatcher.settings.request_seconds:g} s (the limit is FALL_LINE_REQUEST_SECONDS)"
-            raise Unavailable(f"This took longer than {limit}: ask for less, or again, as what was found is kept.") from None
+            raise UnavailableError(f"This took longer than {limit}: ask again, as what was found is kept.") from None
         finally:
             dispatcher.leave(seat)
 
 
 @contextmanager
-def _one_more(dispatcher: Dispatcher) -> Iterator[None]:
+def _one_more(dispatcher: Dispatcher) -> Generator[None]:
     most = dispatcher.settings.requests
     if dispatcher.requests >= most:
-        raise Unavailable(f"This server computes {most} requests at once (the limit is FALL_LINE_REQUESTS): try again.")
+        raise UnavailableError(
+            f"This server computes {most} requests at once (the limit is FALL_LINE_REQUESTS): try again."
+        )
     dispatcher.requests += 1
     try:
         yield

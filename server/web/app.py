@@ -1,6 +1,6 @@
 """The application: routes, the live socket, the guard in front of them and the workers behind."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
@@ -18,7 +18,7 @@ def create_app(settings: Settings) -> FastAPI:
     """A new application; its workers start and end with it."""
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         app.state.dispatcher = dispatcher = Dispatcher(settings)
         dispatcher.open()
         yield

@@ -27,7 +27,7 @@ BASE_COLUMNS = ("step", "x", "y", "loss", "grad_x", "grad_y", "grad_norm", "lr")
 
 @dataclass
 class Board:
-    """What is wanted for one board. ``said``: lanes whose end was told; ``faults``: lanes that could not be computed."""
+    """What is wanted for one board. ``said``: lanes whose end was told; ``faults``: lanes that failed in computing."""
 
     number: int
     labels: tuple[str, ...]
@@ -48,9 +48,7 @@ class Board:
 
     def missing(self, store: Store, have: Mapping[str, int]) -> dict[int, Place]:
         """The first missing row of each lane that is still to be computed."""
-        found = {
-            lane: chain.missing(store, have) for lane, chain in enumerate(self.chains) if lane not in self.faults
-        }
+        found = {lane: chain.missing(store, have) for lane, chain in enumerate(self.chains) if lane not in self.faults}
         return {lane: place for lane, place in found.items() if place}
 
     def end(self, board: int, lane: int, store: Store) -> list[str]:
@@ -80,7 +78,7 @@ def check_limits(want: Want, settings: Settings) -> None:
     experiment = want.experiment
     _limit("steps", experiment.steps, settings.steps, "steps")
     if want.until > experiment.steps:
-        message = f"Expected a row up to the experiment's steps ({experiment.steps}), got {want.until}: raise its steps."
+        message = f"Expected a row of the experiment's {experiment.steps} steps, got {want.until}: raise its steps."
         raise Refusal("until", message)
     _limit("lanes", len(experiment.lanes), settings.lanes, "lanes")
     for i, lane in enumerate(experiment.lanes):

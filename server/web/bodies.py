@@ -20,7 +20,7 @@ class BodyLimit:
             return
         body = await self._read(receive)
         if body is None:
-            message = f"Expected a body of at most {self._most} bytes (the limit is FALL_LINE_MESSAGE_BYTES): send less."
+            message = f"Expected a body of at most {self._most} bytes, got more (the limit is FALL_LINE_MESSAGE_BYTES)."
             await error_response(413, "", message)(scope, receive, send)
             return
         waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]

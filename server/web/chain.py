@@ -54,7 +54,7 @@ class Chain:
         return range(sum(segment.first_row <= self.until for segment in self.segments))
 
     def missing(self, store: Store, have: Mapping[str, int]) -> Place | None:
-        """The first row that is neither in the store nor held (``have``: the next row by segment); none: all is there."""
+        """The first row neither in the store nor held (``have``: the next row, by segment); ``None``: all is there."""
         for i in self.wanted():
             segment = self.segments[i]
             row = store.reach(segment.id, have.get(segment.id, segment.first_row))

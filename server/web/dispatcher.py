@@ -14,7 +14,7 @@ from server.web.round import Hungry, Round, Seat
 from server.web.settings import Settings
 from server.web.store import Store
 from server.web.viewer import Viewer
-from server.web.workers import Worker, WorkerBroken
+from server.web.workers import Worker, WorkerBrokenError
 
 log = logging.getLogger("fall_line")
 LONGEST_PAUSE_SECONDS = 10.0
@@ -93,7 +93,7 @@ class Dispatcher:
                 piece = await self._next_piece()
                 try:
                     await self._compute(worker, piece)
-                except WorkerBroken as broken:
+                except WorkerBrokenError as broken:
                     log.warning("%s It is replaced, and its piece given again.", broken)
                     self._blame(piece, str(broken))
                     await self._warm_up(worker)
@@ -109,7 +109,7 @@ class Dispatcher:
             try:
                 await worker.start()
                 await self._learn_catalogue(worker)
-            except WorkerBroken as broken:
+            except WorkerBrokenError as broken:
                 log.warning("%s Another is started in %g s.", broken, pause)
                 await asyncio.sleep(pause)
                 pause = min(LONGEST_PAUSE_SECONDS, 2 * pause)
@@ -146,14 +146,14 @@ class Dispatcher:
             self._idle -= 1
 
     async def _compute(self, worker: Worker, piece: Piece) -> None:
-        """Have the piece computed and keep what it found. Raises ``WorkerBroken``; a fault of the engine is logged."""
+        """Have the piece computed and keep what it found. Raises ``WorkerBrokenError``; an engine's fault is logged."""
         try:
             reply = await worker.ask(piece.what, piece.request())
             if isinstance(piece, AskPiece):
                 deliver_answer(piece, reply["answer"], self.answers)
             else:
                 self._deliver(piece, reply["answer"], reply["seconds"])
-        except WorkerBroken:
+        except WorkerBrokenError:
             raise
         except Exception:
             log.exception("A piece failed")

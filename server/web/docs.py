@@ -22,7 +22,8 @@ async def docs(request: Request) -> HTMLResponse:
     """Every route with what goes in and what comes out."""
     schema = cast("Tree", request.app.openapi())
     paths = "".join(_path(path, _tree(methods)) for path, methods in _tree(schema["paths"]).items())
-    models = "".join(_model(name, _tree(model)) for name, model in _tree(_tree(schema["components"])["schemas"]).items())
+    shapes = _tree(_tree(schema["components"])["schemas"])
+    models = "".join(_model(name, _tree(model)) for name, model in shapes.items())
     head = (
         "<!doctype html><html lang='en'><meta charset='utf-8'><title>Fall Line: routes</title>"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
@@ -45,8 +46,8 @@ def _path(path: str, methods: Tree) -> str:
 
 
 def _route(method: str, path: str, route: Tree) -> str:
-    body = _tree(_tree(_tree(_tree(route.get("requestBody"))["content"])["application/json"]) if "requestBody" in route else {})
-    came = f"<p>In: {_shape(_tree(body['schema']))}</p>" if body else ""
+    body = _content(_tree(route.get("requestBody")))
+    came = f"<p>In: {_shape(body)}</p>" if body else ""
     answers = "".join(
         f"<li><code>{escape(status)}</code> {_shape(_content(_tree(answer)))}</li>"
         for status, answer in _tree(route.get("responses")).items()

@@ -13,7 +13,7 @@ from server.web.messages import ErrorMessage, Fault
 from server.web.reading import refusal
 
 
-class Unavailable(Exception):
+class UnavailableError(Exception):
     """Not now: warming up, or busy up to a limit."""
 
 
@@ -26,7 +26,7 @@ def error_response(status: int, where: str, message: str, headers: dict[str, str
 def add_error_handlers(app: FastAPI) -> None:
     """Give the application's errors their shape."""
     app.add_exception_handler(Refusal, _refused)
-    app.add_exception_handler(Unavailable, _unavailable)
+    app.add_exception_handler(UnavailableError, _unavailable)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _fault)

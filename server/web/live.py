@@ -81,8 +81,8 @@ class Connection:
         pause = self._bucket.take(asyncio.get_running_loop().time())
         if pause and not self._hasty:
             limit = f"{self._dispatcher.settings.messages_per_second:g} messages a second"
-            message = f"Expected at most {limit} (the limit is FALL_LINE_MESSAGES_PER_SECOND): they are read more slowly now."
-            self._viewer.refuse(Refusal("", message))
+            reason = "the limit is FALL_LINE_MESSAGES_PER_SECOND"
+            self._viewer.refuse(Refusal("", f"Expected at most {limit} ({reason}): they are read more slowly now."))
             self._wake.set()
         self._hasty = pause > 0
         await asyncio.sleep(pause)
@@ -106,4 +106,4 @@ class Connection:
             await self._socket.send_text(message)
         else:
             await self._socket.send_bytes(message)
-            await asyncio.sleep(0)                        # an eager reader does not keep others waiting
+            await asyncio.sleep(0)  # an eager reader does not keep others waiting

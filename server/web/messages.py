@@ -1,5 +1,6 @@
 """Every message of the socket and every body of HTTP. The browser's types are generated from these models."""
 
+import json
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -158,6 +159,12 @@ class AnswerMessage(Value):
     """Sent as soon as an answer is known."""
 
     answer: Answer
+
+
+def answer_json(slot: str, number: int, part: Literal["coarse", "final"], surface: str) -> str:
+    """An ``AnswerMessage`` around a surface that is JSON already, and large."""
+    head = json.dumps({"slot": slot, "number": number, "part": part}, separators=(",", ":"))
+    return f'{{"answer":{head[:-1]},"surface":{surface}}}}}'
 
 
 class Fault(Value):

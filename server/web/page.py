@@ -12,7 +12,7 @@ from starlette.types import Scope
 
 FRONTEND = Path(__file__).parents[2] / "frontend"
 SERVED = {".html", ".css", ".js", ".mjs", ".ts", ".svg", ".png", ".ico", ".woff2", ".json", ".txt", ".webmanifest"}
-ASK_AGAIN = {"cache-control": "no-cache"}                 # with the ETag: unchanged files are not sent again
+ASK_AGAIN = {"cache-control": "no-cache"}  # with the ETag: unchanged files are not sent again
 
 mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("text/javascript", ".mjs")

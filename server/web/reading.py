@@ -1,5 +1,6 @@
 """Reading a message: text in, a model or one readable ``Refusal`` out."""
 
+import re
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -47,13 +48,8 @@ def _where(place: tuple[int | str, ...]) -> str:
 
 def _expected(error: ErrorDetails) -> str:
     text = error["msg"].removeprefix("Value error, ")
-    for begin in ("Input should be", "Value should have", "Tuple should have", "String should have"):
-        if text.startswith(begin):
-            rest = text.removeprefix(begin).strip()
-            return f"Expected {rest}" if begin == "Input should be" else f"Expected {begin.split()[0].lower()} with {rest}"
-    if " should have at " in text:
-        return f"Expected at {text.split(' should have at ', 1)[1]}"
-    return text
+    text = text.replace("Input should be", "Expected", 1)
+    return re.sub(r"^\w+ should have (.*?)( after validation)?(, not \d+)?$", r"Expected \1", text)
 
 
 def _shown(value: object) -> str:

@@ -13,7 +13,7 @@ from server.web.messages import ErrorMessage, Fault
 from server.web.settings import Settings
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-EVERYWHERE = {"0.0.0.0", "::", ""}                        # noqa: S104 (compared with, not bound to)
+EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 (compared with, not bound to)
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 DEFAULT_PORTS = {"http": 80, "https": 443}
 HOST = re.compile(r"^(?P<name>[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>\d{1,5}))?$")
@@ -67,7 +67,7 @@ class Guard:
         unsafe = scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS
         for origin in headers.getlist("origin") if unsafe else []:
             if not self._is_own(origin, scope, host) and origin.lower() not in self._origins:
-                message = f"Expected a page of this server, got one of {origin!r:.100}: add it to FALL_LINE_ALLOW_ORIGINS."
+                message = f"Expected a page of this server, got {origin!r:.100}: add it to FALL_LINE_ALLOW_ORIGINS."
                 return Fault(where="origin", message=message)
         return None
 
@@ -77,7 +77,7 @@ class Guard:
 
     def _is_own(self, origin: str, scope: Scope, host: re.Match[str]) -> bool:
         """Whether scheme, name and port of the page are those of the request."""
-        scheme = {"ws": "http", "wss": "https"}.get(scope["scheme"], scope["scheme"])
+        scheme = "https" if _is_secure(scope) else "http"
         try:
             page = urlsplit(origin)
             port = page.port or DEFAULT_PORTS.get(page.scheme)
@@ -86,6 +86,10 @@ class Guard:
         own_port = int(host["port"]) if host["port"] else DEFAULT_PORTS.get(scheme)
         own = (scheme, host["name"].strip("[]").lower(), own_port)
         return (page.scheme, (page.hostname or "").lower(), port) == own and not page.path.strip("/")
+
+
+def _is_secure(scope: Scope) -> bool:
+    return scope["scheme"] in {"https", "wss"}
 
 
 def _is_address(name: str) -> bool:
@@ -98,7 +102,7 @@ def _is_address(name: str) -> bool:
 
 def _with_headers(scope: Scope, host: str, send: Send) -> Send:
     """Sending with the headers of every answer. Older Safari does not count sockets among 'self': they are named."""
-    secure = scope["scheme"] in {"https", "wss"}
+    secure = _is_secure(scope)
     sockets = f" {'wss' if secure else 'ws'}://{host}" if HOST.match(host) else ""
 
     async def sending(message: Message) -> None:

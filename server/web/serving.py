@@ -32,12 +32,12 @@ def serve(settings: Settings, listening: socket.socket) -> None:
         loop="auto",
         ws="websockets-sansio",
         ws_max_size=settings.frame_bytes,
-        ws_per_message_deflate=False,                     # rows do not shrink, and it costs four times the processor
+        ws_per_message_deflate=False,  # rows do not shrink, and it costs four times the processor
         timeout_graceful_shutdown=GRACE_SECONDS,
         log_level="warning",
         access_log=False,
         server_header=False,
-        proxy_headers=False,                              # who the other side is decides nothing here
+        proxy_headers=False,  # who the other side is decides nothing here
     )
     signal.signal(signal.SIGTERM, _end)
     with contextlib.suppress(KeyboardInterrupt):
@@ -45,5 +45,5 @@ def serve(settings: Settings, listening: socket.socket) -> None:
 
 
 def _end(_: int, __: FrameType | None) -> None:
-    """uvicorn raises the signal again when it has ended: that is a good end."""
+    """End well. uvicorn raises the signal again when it has ended by it."""
     sys.exit(0)

@@ -15,44 +15,84 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="FALL_LINE_", frozen=True)
 
-    host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 lets the local network in.")
-    port: int = Field(8000, ge=0, le=65535, description="Port to listen on; where it is busy, the next free one.")
-    workers: int = Field(0, ge=0, le=64, description="Worker processes; 0: one for each core, two to eight.")
+    host: str = Field(default="127.0.0.1", description="Address to listen on; 0.0.0.0 lets the local network in.")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="Port to listen on; where it is busy, the next free one."
+    )
+    workers: int = Field(default=0, ge=0, le=64, description="Worker processes; 0: one for each core, two to eight.")
     allow_hosts: tuple[str, ...] = Field(
-        (), description="Further names of this server (JSON list): a page elsewhere cannot point its own name at it."
+        default=(),
+        description="Further names of this server (JSON list): a page elsewhere cannot point its own name at it.",
     )
     allow_origins: tuple[str, ...] = Field(
-        (), description="Pages of other sites that may use this server (JSON list of origins such as https://a.org)."
+        default=(),
+        description="Pages of other sites that may use this server (JSON list of origins such as https://a.org).",
     )
 
-    steps: int = Field(MOST_STEPS, ge=1, le=MOST_STEPS, description="Steps of an experiment: bounds time and memory.")
-    lanes: int = Field(MOST_LANES, ge=1, le=MOST_LANES, description="Lanes of an experiment: bounds time and memory.")
-    tweaks: int = Field(MOST_TWEAKS, ge=0, le=MOST_TWEAKS, description="Tweaks of a lane: each is a segment to keep.")
-    resolution: int = Field(400, ge=2, le=1000, description="Points of a surface along one side: their square is sent.")
+    steps: int = Field(
+        default=MOST_STEPS, ge=1, le=MOST_STEPS, description="Steps of an experiment: bounds time and memory."
+    )
+    lanes: int = Field(
+        default=MOST_LANES, ge=1, le=MOST_LANES, description="Lanes of an experiment: bounds time and memory."
+    )
+    tweaks: int = Field(
+        default=MOST_TWEAKS, ge=0, le=MOST_TWEAKS, description="Tweaks of a lane: each is a segment to keep."
+    )
+    resolution: int = Field(
+        default=400, ge=2, le=1000, description="Points of a surface along one side: their square is sent."
+    )
 
-    message_bytes: int = Field(65_536, ge=1024, description="Size of one message or body: a hundred times a usual want.")
+    message_bytes: int = Field(
+        default=65_536, ge=1024, description="Size of one message or body: many times a usual want."
+    )
     frame_bytes: int = Field(
-        MEBIBYTE, ge=1024, description="Size at which a socket is closed unread: what is below still gets an answer."
+        default=MEBIBYTE,
+        ge=1024,
+        description="Size at which a socket is closed unread: what is below still gets an answer.",
     )
-    messages_per_second: float = Field(60.0, gt=0, description="Messages of one connection: above what a drag makes.")
-    message_burst: int = Field(120, ge=1, description="Messages that a connection may save up for a moment of haste.")
-    slots: int = Field(8, ge=1, description="Asks of one connection that may be open at once: a page needs two.")
-    connections: int = Field(2000, ge=1, description="Open sockets: each costs some memory and a share of the loop.")
+    messages_per_second: float = Field(
+        default=60.0, gt=0, description="Messages of one connection: above what a drag makes."
+    )
+    message_burst: int = Field(
+        default=120, ge=1, description="Messages that a connection may save up for a moment of haste."
+    )
+    slots: int = Field(
+        default=8, ge=1, description="Asks of one connection that may be open at once: a page needs two."
+    )
+    connections: int = Field(
+        default=2000, ge=1, description="Open sockets: each costs some memory and a share of the loop."
+    )
 
-    cache_bytes: int = Field(256 * MEBIBYTE, ge=16 * MEBIBYTE, description="Rows and snapshots kept, least recently used go first.")
-    chunk_cache_bytes: int = Field(16 * MEBIBYTE, ge=0, description="Encoded chunks kept for others who want the same.")
-    answer_cache_bytes: int = Field(64 * MEBIBYTE, ge=0, description="Surfaces kept, least recently used go first.")
-    chunk_rows: int = Field(4096, ge=1, description="Rows of one chunk: a slow reader gets others in between.")
+    cache_bytes: int = Field(
+        default=256 * MEBIBYTE, ge=16 * MEBIBYTE, description="Rows and snapshots kept, least recently used go first."
+    )
+    chunk_cache_bytes: int = Field(
+        default=16 * MEBIBYTE, ge=0, description="Encoded chunks kept for others who want the same."
+    )
+    answer_cache_bytes: int = Field(
+        default=64 * MEBIBYTE, ge=0, description="Surfaces kept, least recently used go first."
+    )
+    chunk_rows: int = Field(default=4096, ge=1, description="Rows of one chunk: a slow reader gets others in between.")
     ahead_rows: int = Field(
-        40_000, ge=1, description="Rows computed beyond what a slow reader has taken, over all its lanes."
+        default=40_000, ge=1, description="Rows computed beyond what a slow reader has taken, over all its lanes."
     )
 
-    first_piece_seconds: float = Field(0.010, gt=0, description="Length of the first piece after a change: quick rows.")
-    piece_seconds: float = Field(0.250, gt=0, description="Length to which pieces grow: little overhead, fair turns.")
-    stuck_seconds: float = Field(20.0, gt=0, description="Compute time of one piece after which its worker is ended.")
-    attempts: int = Field(3, ge=1, description="Times that a piece is given to a worker before its lanes have failed.")
-    request_seconds: float = Field(60.0, gt=0, description="Compute time of one POST request.")
-    requests: int = Field(16, ge=1, description="POST requests computed at once: each holds a whole answer in memory.")
+    first_piece_seconds: float = Field(
+        default=0.010, gt=0, description="Length of the first piece after a change: quick rows."
+    )
+    piece_seconds: float = Field(
+        default=0.250, gt=0, description="Length to which pieces grow: little overhead, fair turns."
+    )
+    stuck_seconds: float = Field(
+        default=20.0, gt=0, description="Compute time of one piece after which its worker is ended."
+    )
+    attempts: int = Field(
+        default=3, ge=1, description="Times that a piece is given to a worker before its lanes have failed."
+    )
+    request_seconds: float = Field(default=60.0, gt=0, description="Compute time of one POST request.")
+    requests: int = Field(
+        default=16, ge=1, description="POST requests computed at once: each holds a whole answer in memory."
+    )
 
     def worker_count(self) -> int:
         """How many worker processes there are to be."""

@@ -3,20 +3,21 @@
 from bisect import bisect_right
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from server.web.chunk import Block, encode
 
 SNAPSHOT_SPACING = 256
 MOST_PINNED = 64
-OVERHEAD = 200                                            # about what Python adds to each object kept
+OVERHEAD = 200  # about what Python adds to each object kept
 
 Kind = Literal["complete", "left", "diverged", "failed"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ending:
-    """How a segment ends by itself: the last row that it has, why there is none after it, and which field is to blame."""
+    """How a segment ends by itself: its last row, why there is none after it, and which field is to blame."""
 
     kind: Kind
     step: int
@@ -182,7 +183,7 @@ def _spare_snapshots(kept: Kept) -> list[int]:
     rows = sorted(kept.snapshots)
     spare: list[int] = []
     before = rows[0]
-    for row, after in zip(rows[1:-1], rows[2:], strict=True):
+    for row, after in pairwise(rows[1:]):
         if after - before <= SNAPSHOT_SPACING and row not in kept.pinned:
             spare.append(row)
         else:

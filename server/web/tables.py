@@ -3,7 +3,7 @@
 import csv
 import io
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic_core import to_json
@@ -67,9 +67,11 @@ def as_json(lanes: Sequence[Table]) -> Iterator[bytes]:
     yield b"]}"
 
 
-def _column(lane: Table, name: str) -> list[float] | list[int]:
+def _column(lane: Table, name: str) -> Sequence[float]:
     values = [value for block in lane.blocks for value in _values(block, name)]
-    return [int(value) for value in values] if name == "step" else values
+    if name == "step":
+        return [int(value) for value in values]
+    return values
 
 
 def _values(block: Block, name: str) -> list[float]:
@@ -96,7 +98,7 @@ def _cell(name: str, value: float) -> str:
     return str(int(value)) if name == "step" else repr(value)
 
 
-def _csv_lines(rows: "Iterator[list[object]] | Sequence[Sequence[object]]") -> bytes:
+def _csv_lines(rows: Iterable[Sequence[object]]) -> bytes:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue().encode()

@@ -1,4 +1,4 @@
-"""What is sent to a worker by name. Importing it costs nothing: the engine is imported in the worker, when first used."""
+"""What is sent to a worker by name. Importing it costs nothing: the engine is imported where it is first used."""
 
 import importlib
 import multiprocessing
@@ -13,7 +13,7 @@ from typing import TypedDict
 from pydantic import JsonValue
 
 ENGINE = "server.descent.work"
-NICENESS = 10                                             # the web process goes first: rows wait, sockets do not
+NICENESS = 10  # the web process goes first: rows wait, sockets do not
 
 
 class Reply(TypedDict):

@@ -1,15 +1,14 @@
 """What one connection wants and has: messages in, messages out, no sockets and no clock in here."""
 
-import json
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from pydantic_core import from_json
 
 from server.catalogue import Catalogue
 from server.refusal import Refusal
-from server.web.answers import Answers, Question, coarse, surface_question
+from server.web.answers import Answers, Question
+from server.web.asks import Asks, Refused
 from server.web.board import Board, board_of, check_limits, fail_lanes
 from server.web.chain import Place
 from server.web.messages import (
@@ -19,7 +18,6 @@ from server.web.messages import (
     Hello,
     HelloMessage,
     Incoming,
-    SurfaceQuestion,
     Want,
     Warming,
     WarmingMessage,
@@ -29,26 +27,16 @@ from server.web.settings import Settings
 from server.web.store import Store
 
 
-@dataclass
-class OpenAsk:
-    """An ask that is not fully answered yet. ``coarse``: what is to be said before, if anything."""
-
-    number: int
-    final: Question
-    coarse: Question | None
-
-
 class Viewer:
     """The current want of each board, the open asks, and what has been sent since."""
 
     def __init__(self, *, store: Store, answers: Answers, settings: Settings) -> None:
         self._store = store
-        self._answers = answers
         self._settings = settings
         self._catalogue: Catalogue | None = None
         self._out: deque[str] = deque()
         self._waiting: dict[int | str, Want | Ask] = {}
-        self._asks: dict[str, OpenAsk] = {}
+        self._asks = Asks(answers=answers, settings=settings)
         self._boards: dict[int, Board] = {}
         self._have: dict[str, int] = {}
         self._turn = 0
@@ -98,10 +86,11 @@ class Viewer:
 
     def fail_question(self, question: Question, message: str) -> None:
         """Answer the asks that wait for this with an error."""
-        for slot, ask in list(self._asks.items()):
-            if question in (ask.coarse, ask.final):
-                del self._asks[slot]
-                self.refuse(Refusal(slot, message), None, ask.number)
+        for refused in self._asks.fail(question, message):
+            self._refuse_ask(refused)
+
+    def _refuse_ask(self, refused: Refused) -> None:
+        self.refuse(_in_slot(refused.refusal, refused.slot), None, refused.number)
 
     def _read(self, message: str | bytes) -> Incoming:
         if isinstance(message, bytes):
@@ -130,8 +119,7 @@ class Viewer:
     def _take_want(self, want: Want) -> None:
         check_limits(want, self._settings)
         current = self._boards.get(want.board) or self._waiting.get(want.board)
-        if current and want.number < current.number:
-            raise Refusal("number", f"Expected a number from {current.number} on, got {want.number}: count upwards.")
+        _check_number(want.number, current.number if current else None)
         if self._catalogue is None:
             self._waiting[want.board] = want
             return
@@ -149,27 +137,22 @@ class Viewer:
         return max(self._have.get(segment, first_row), first_row + want.have.get(segment, 0))
 
     def _take_ask(self, ask: Ask) -> None:
-        current = self._asks.get(ask.slot) or self._waiting.get(ask.slot)
-        if current and ask.number < current.number:
-            raise Refusal("number", f"Expected a number from {current.number} on, got {ask.number}: count upwards.")
-        if not current and len(self._asks) + len(self._waiting) >= self._settings.slots:
+        waiting = self._waiting.get(ask.slot)
+        _check_number(ask.number, waiting.number if waiting else self._asks.number(ask.slot))
+        slots = {*self._waiting, *self._asks} | {ask.slot}
+        if len(slots) > self._settings.slots:
             limit = "the limit is FALL_LINE_SLOTS"
             raise Refusal("slot", f"Expected at most {self._settings.slots} open asks ({limit}): wait for an answer.")
         if self._catalogue is None:
             self._waiting[ask.slot] = ask
-            return
-        asked = SurfaceQuestion(landscape=ask.landscape, window=ask.window, resolution=ask.resolution)
-        final = surface_question(asked, self._catalogue, self._settings.resolution)
-        self._asks[ask.slot] = OpenAsk(number=ask.number, final=final, coarse=coarse(final))
+        else:
+            self._asks.take(ask, self._catalogue)
 
     # What is to be computed
 
     def questions(self) -> Iterator[Question]:
-        """What is asked and not known yet, coarse before final."""
-        for ask in self._asks.values():
-            for question in (ask.coarse, ask.final):
-                if question and self._answers.get(question) is None:
-                    yield question
+        """What is asked and not known yet."""
+        return self._asks.questions()
 
     def missing(self) -> Iterator[tuple[Board, Mapping[int, Place]]]:
         """For each board the first missing row of each lane."""
@@ -191,24 +174,11 @@ class Viewer:
         """The next message, cut now; ``None``: nothing to say."""
         if self._out:
             return self._out.popleft()
-        return self._next_answer() or self._next_of_lanes()
-
-    def _next_answer(self) -> str | None:
-        for slot, ask in list(self._asks.items()):
-            final = self._answers.get(ask.final)
-            first = self._answers.get(ask.coarse) if ask.coarse else None
-            for answer in (final, first):
-                if isinstance(answer, Refusal):
-                    del self._asks[slot]
-                    self.refuse(_in_slot(answer, slot), None, ask.number)
-                    return self._out.popleft()
-            if final is not None:
-                del self._asks[slot]
-                return _answer(slot, ask.number, "final", final)
-            if first is not None:
-                ask.coarse = None
-                return _answer(slot, ask.number, "coarse", first)
-        return None
+        answer = self._asks.next_answer()
+        if isinstance(answer, Refused):
+            self._refuse_ask(answer)
+            return self._out.popleft()
+        return answer or self._next_of_lanes()
 
     def _next_of_lanes(self) -> str | bytes | None:
         lanes = [(number, lane) for number, board in self._boards.items() for lane in range(len(board.chains))]
@@ -240,10 +210,9 @@ class Viewer:
         return self._out.popleft() if self._out else None
 
 
-def _answer(slot: str, number: int, part: str, surface: str) -> str:
-    """An ``AnswerMessage``; the surface is JSON already."""
-    head = json.dumps({"slot": slot, "number": number, "part": part})
-    return f'{{"answer":{head[:-1]},"surface":{surface}}}}}'
+def _check_number(number: int, newest: int | None) -> None:
+    if newest is not None and number < newest:
+        raise Refusal("number", f"Expected a number from {newest} on, got {number}: count upwards.")
 
 
 def _in_slot(refusal: Refusal, slot: str) -> Refusal:

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import forkserver
@@ -19,15 +19,15 @@ from server.web.trampoline import Presence, Reply
 ROOT = Path(__file__).parents[2]
 HAS_FORKSERVER = "forkserver" in multiprocessing.get_all_start_methods()
 END_SECONDS = 2.0
-_LAUNCHING = Lock()                                       # the environment is one for all threads
+_LAUNCHING = Lock()  # the environment is one for all threads
 ENVIRONMENT = {
-    "OMP_NUM_THREADS": "1",                               # two threads in contention are eighty times slower
+    "OMP_NUM_THREADS": "1",  # two threads in contention are eighty times slower
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }
 
 
-class WorkerBroken(Exception):
+class WorkerBrokenError(Exception):
     """The worker ended before it answered."""
 
 
@@ -40,29 +40,29 @@ class Worker:
         self.presence: Presence | None = None
 
     async def start(self) -> Presence:
-        """Start the process, or a new one; returns once it is warm. Raises ``WorkerBroken``."""
+        """Start the process, or a new one; returns once it is warm. Raises ``WorkerBrokenError``."""
         await asyncio.to_thread(self._abandon)
         # Starting a process waits for the fork server, which warms up first: not on the event loop.
         self._executor, greeting = await asyncio.to_thread(launch)
         try:
             self.presence = await asyncio.wrap_future(greeting)
         except BrokenProcessPool as broken:
-            raise WorkerBroken("The worker ended while it was starting.") from broken
+            raise WorkerBrokenError("The worker ended while it was starting.") from broken
         return self.presence
 
     async def ask(self, what: str, request: object) -> Reply:
-        """The worker's answer. Raises ``WorkerBroken`` when it ended instead, or had to be ended."""
+        """The worker's answer. Raises ``WorkerBrokenError`` when it ended instead, or had to be ended."""
         if self._executor is None:
-            raise WorkerBroken("The worker has not been started.")
+            raise WorkerBrokenError("The worker has not been started.")
         try:
             future = self._executor.submit(trampoline.ask, what, request)
             async with asyncio.timeout(self._stuck_seconds):
                 return await asyncio.wrap_future(future)
         except TimeoutError:
             self.kill()
-            raise WorkerBroken(f"The worker gave no answer in {self._stuck_seconds:g} s.") from None
+            raise WorkerBrokenError(f"The worker gave no answer in {self._stuck_seconds:g} s.") from None
         except BrokenProcessPool as broken:
-            raise WorkerBroken("The worker ended before it answered.") from broken
+            raise WorkerBrokenError("The worker ended before it answered.") from broken
 
     def kill(self) -> None:
         """End the process at once. It holds nothing that cannot be computed again."""
@@ -94,7 +94,7 @@ def launch() -> "tuple[Executor, Future[Presence]]":
 
 
 @contextlib.contextmanager
-def _environment() -> Iterator[None]:
+def _environment() -> Generator[None]:
     """What processes started inside inherit: this program importable from every directory, one thread each."""
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     before = {name: os.environ.get(name) for name in (*ENVIRONMENT, "PYTHONPATH")}
