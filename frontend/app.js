@@ -15,7 +15,8 @@ import { createSurfaces } from "./surface.js";
 import { createTrajectories } from "./trajectories.js";
 import { signal } from "./vendor/signals-core.js";
 
-/** @import { Catalog, Schedule, Warming } from "./types.js" */
+/** @import { Warming } from "./messages.js" */
+/** @import { Catalog, Schedule } from "./types.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
 /** @typedef {ReturnType<typeof createApp>} App */

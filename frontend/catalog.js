@@ -1,8 +1,8 @@
 // @ts-check
 /** The catalogue: all there is to choose from, as the server tells it. The page knows no name of its own. */
 
-/** @import { Chosen, LandscapeEntry, OptimizerEntry, ScheduleEntry, Setting, Settings } from "./messages.js" */
-/** @import { Catalog, Warming } from "./types.js" */
+/** @import { Chosen, LandscapeEntry, OptimizerEntry, ScheduleEntry, Setting, Settings, Warming } from "./messages.js" */
+/** @import { Catalog } from "./types.js" */
 
 const RETRY_MS = 500;
 

@@ -65,12 +65,16 @@ export function withOptimizer(experiment, index, name, catalogue) {
   }));
 }
 
-/** One more lane: the first optimizer that does not run yet, at its suggested values. @param {Experiment} experiment @param {Catalog} catalogue @returns {Experiment} */
-export function addLane(experiment, catalogue) {
+/** One more lane at suggested values: of the named optimizer, or of the first that does not run yet. @param {Experiment} experiment @param {Catalog} catalogue @param {string} [name] @returns {Experiment} */
+export function addLane(experiment, catalogue, name = unusedOptimizer(experiment, catalogue)) {
+  const settings = suggestedSettings(catalogue, experiment.landscape.name, name);
+  return { ...experiment, lanes: [...experiment.lanes, newLane({ name, settings })] };
+}
+
+/** @param {Experiment} experiment @param {Catalog} catalogue */
+function unusedOptimizer(experiment, catalogue) {
   const running = new Set(experiment.lanes.map((lane) => lane.optimizer.name));
-  const entry = catalogue.optimizers.find(({ name }) => !running.has(name)) ?? catalogue.optimizers[0];
-  const settings = suggestedSettings(catalogue, experiment.landscape.name, entry.name);
-  return { ...experiment, lanes: [...experiment.lanes, newLane({ name: entry.name, settings })] };
+  return (catalogue.optimizers.find(({ name }) => !running.has(name)) ?? catalogue.optimizers[0]).name;
 }
 
 /** A lane with nothing but an optimizer. @param {Chosen} optimizer @returns {Lane} */

@@ -13,12 +13,12 @@ import { placesAfterInserting, placesAfterMoving, placesAfterRemoving, viewAfter
  */
 export function createLaneActions({ store, catalogue }) {
   return {
-    /** One more lane, selected. */
-    add() {
+    /** One more lane, selected. @param {string} [name] of the optimizer */
+    add(name) {
       const entries = catalogue.peek();
       if (!entries) return;
       const selected = store.experiment.peek().lanes.length;
-      store.edit((experiment) => addLane(experiment, entries), { view: (view) => ({ ...view, selected }) });
+      store.edit((experiment) => addLane(experiment, entries, name), { view: (view) => ({ ...view, selected, solo: null }) });
     },
     /** @param {number} index */
     remove(index) {

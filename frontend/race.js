@@ -4,11 +4,11 @@
 import { createNewest } from "./newest.js";
 import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
-/** @import { Experiment } from "./messages.js" */
+/** @import { BoardLanes, Experiment, Fault } from "./messages.js" */
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
 /** @import { Trajectories } from "./trajectories.js" */
-/** @import { ErrorMessage, LanesMessage, Problem } from "./types.js" */
+/** @import { Problem } from "./types.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
 /** @typedef {ReturnType<typeof createRace>} Race */
@@ -25,7 +25,7 @@ export function createRace({ store, socket, trajectories }) {
     return socket.send({ want });
   }));
 
-  /** @param {LanesMessage} message */
+  /** @param {BoardLanes} message */
   function receiveLanes(message) {
     const experiment = wants.question(message.number);
     if (message.board !== BOARD || !experiment) return;
@@ -34,7 +34,7 @@ export function createRace({ store, socket, trajectories }) {
     wants.settle();
   }
 
-  /** An error that names our want, or names nothing while no other part of the page asked, is the answer to it. @param {ErrorMessage} message */
+  /** An error that names our want, or names nothing while no other part of the page asked, is the answer to it. @param {Fault} message */
   function receiveError({ where, message, board, number }) {
     if (board === null && number !== null) return;
     if (board !== null && (board !== BOARD || !wants.question(number ?? -1))) return;

@@ -3,8 +3,8 @@
 
 import { batch, signal } from "./vendor/signals-core.js";
 
-/** @import { Versions } from "./messages.js" */
-/** @import { Incoming, Schedule, Warming } from "./types.js" */
+/** @import { Versions, Warming } from "./messages.js" */
+/** @import { Incoming, Schedule } from "./types.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
 /** @typedef {"connecting" | "open" | "lost" | "restarting"} Status */

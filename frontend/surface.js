@@ -5,10 +5,10 @@ import { decodeTyped } from "./decode.js";
 import { createNewest } from "./newest.js";
 import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
-/** @import { Chosen, Span } from "./messages.js" */
+/** @import { Answer, Chosen, Fault, Span } from "./messages.js" */
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
-/** @import { AnswerMessage, ErrorMessage, Problem, Surface } from "./types.js" */
+/** @import { Problem, Surface } from "./types.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
 /** @typedef {ReturnType<typeof createSurfaces>} Surfaces */
@@ -28,7 +28,7 @@ export function createSurfaces({ socket, store, resolution = RESOLUTION }) {
   const asks = createNewest(/** @type {(place: Place, number: number) => boolean} */ (({ landscape, window }, number) =>
     socket.send({ ask: { slot: SLOT, number, what: "surface", landscape, window, resolution } })));
 
-  /** @param {AnswerMessage} answer */
+  /** @param {Answer} answer */
   function receive({ slot, number, part, surface }) {
     const place = asks.question(number);
     if (slot !== SLOT || number < newestShown || !place) return;
@@ -40,7 +40,7 @@ export function createSurfaces({ socket, store, resolution = RESOLUTION }) {
     asks.settle();
   }
 
-  /** @param {ErrorMessage} error */
+  /** @param {Fault} error */
   function fail({ where, message, board, number }) {
     if (board !== null || number === null || !asks.question(number)) return;
     problem.value = { where, message };

@@ -6,7 +6,8 @@ import { LaneRows } from "./lane_rows.js";
 import { Segment } from "./segment.js";
 import { signal } from "./vendor/signals-core.js";
 
-/** @import { EndedMessage, Ghost, LanesMessage } from "./types.js" */
+/** @import { BoardLanes, Ended } from "./messages.js" */
+/** @import { Ghost } from "./types.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
 /** @typedef {ReturnType<typeof createTrajectories>} Trajectories */
@@ -71,7 +72,7 @@ export function createTrajectories({ mostBytes = MOST_BYTES, mostSegments = MOST
 
   /**
    * The server's answer to a want: of which segments each lane consists, wanted up to row `until`.
-   * @param {LanesMessage} message @param {number} until
+   * @param {BoardLanes} message @param {number} until
    */
   function receive(message, until) {
     const plans = message.lanes.map((lane) => lane.segments.map(touched));
@@ -92,7 +93,7 @@ export function createTrajectories({ mostBytes = MOST_BYTES, mostSegments = MOST
     if (segment?.append(chunk)) updateLanesOf(segment);
   }
 
-  /** The end of a segment; that all wanted rows are here is seen from the rows. @param {EndedMessage} message */
+  /** The end of a segment; that all wanted rows are here is seen from the rows. @param {Ended} message */
   function receiveEnded({ segment: id, kind, step, message }) {
     const segment = segments.get(id);
     if (!segment || kind === "complete") return;

@@ -1,6 +1,17 @@
 // Names for what the page's modules hand each other. What travels over the wire stands in messages.d.ts.
 
-import type { Catalogue, Span, SpotEntry, TypedArray, Versions } from "./messages.js";
+import type {
+  Answer,
+  BoardLanes,
+  CatalogueWithLimits,
+  EndedMessage,
+  Fault,
+  Hello,
+  LaneStatus,
+  Span,
+  SpotEntry,
+  Warming,
+} from "./messages.js";
 
 declare global {
   interface Window {
@@ -8,89 +19,23 @@ declare global {
   }
 }
 
-export interface Limits {
-  steps: number;
-  lanes: number;
-  tweaks: number;
-  resolution: number;
-  message_bytes: number;
-}
-
 /** What `GET /api/catalog` answers. */
-export type Catalog = Catalogue & { limits: Limits };
+export type Catalog = CatalogueWithLimits;
 
-/** How far the server's start has come. */
-export interface Warming {
-  done: number;
-  of: number;
-  message: string;
-}
+/** How a lane ended: `step` is its last row. */
+export type Ended = LaneStatus;
 
-/** The one error shape: which field, and what would do. */
-export interface Problem {
-  where: string;
-  message: string;
-}
+/** What was not accepted: which field, and what would do. */
+export type Problem = Pick<Fault, "where" | "message">;
 
-export interface ErrorMessage extends Problem {
-  board: number | null;
-  number: number | null;
-}
-
-/** A segment of a lane: its id, and the number of its first row. */
-export interface SegmentRef {
-  id: string;
-  first_row: number;
-}
-
-export interface LanesMessage {
-  board: number;
-  number: number;
-  lanes: { segments: SegmentRef[]; columns: string[] }[];
-}
-
-export type EndKind = "complete" | "left" | "diverged" | "failed";
-
-export interface EndedMessage {
-  segment: string;
-  kind: EndKind;
-  step: number;
-  message: string;
-}
-
-/** How a lane ended: `step` is the last row. */
-export interface Ended {
-  kind: EndKind;
-  step: number;
-  message: string;
-}
-
-export interface SurfaceMessage {
-  window: Span;
-  x: TypedArray;
-  y: TypedArray;
-  z: TypedArray;
-  minima: SpotEntry[];
-  saddles: SpotEntry[];
-  floor: number | null;
-  bounds: Span;
-}
-
-export interface AnswerMessage {
-  slot: string;
-  number: number;
-  part: "coarse" | "progress" | "final";
-  surface: SurfaceMessage;
-}
-
-/** Everything that can come as text over the socket, by its one key. */
+/** Everything that can come over the socket, by its one key; a chunk comes as bytes. */
 export interface Incoming {
-  hello: { versions: Versions | null; ready: boolean };
+  hello: Hello;
   warming: Warming | null;
-  lanes: LanesMessage;
-  ended: EndedMessage;
-  answer: AnswerMessage;
-  error: ErrorMessage;
+  lanes: BoardLanes;
+  ended: EndedMessage["ended"];
+  answer: Answer;
+  error: Fault;
   chunk: ArrayBuffer;
 }
 
@@ -114,7 +59,7 @@ export interface Surface {
   saddles: SpotEntry[];
   floor: number | null;
   bounds: Span;
-  part: "coarse" | "progress" | "final";
+  part: Answer["part"];
 }
 
 /** The rest of a lane's path before the last change from here on: rows `from` to `from + count - 1`. */

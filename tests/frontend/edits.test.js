@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import * as edits from "../../frontend/edits.js";
+import { proposedSchedule } from "../../frontend/proposals.js";
 import { catalog, experiment, lane } from "./sample.js";
 
 const CATALOGUE = catalog();
@@ -87,4 +88,11 @@ test("lanes are moved, doubled and removed, but never the last one", () => {
   assert.equal(names(edits.removeLane(now, 1)), "ac");
   const alone = experiment({ lanes: [lane("a")] });
   assert.equal(edits.removeLane(alone, 0), alone);
+});
+
+test("a new schedule is proposed to fit the lane's rate and the steps that are left", () => {
+  const now = edits.withTweak(experiment({ steps: 400 }), 0, 100, { lr: 0.1 });
+  const { name, settings } = proposedSchedule(now, { index: 0, name: "Drops", row: 200, catalogue: CATALOGUE });
+  assert.equal(name, "Drops");
+  assert.deepEqual(settings, { every: 50, at: [1, 2, 100], most: 0.3 });
 });

@@ -39,6 +39,9 @@ function setting(name, more) {
     symbol: null,
     choices: [],
     parts: [],
+    low: null,
+    high: null,
+    proposed: null,
     ...more,
   };
 }
@@ -57,6 +60,11 @@ function optimizer(name, settings, schedulable = true) {
   return { ...WORDS, name, settings, state: [], left_out: {}, schedulable, needs: [], runs_on: ["function"] };
 }
 
+/** @param {string} name @param {Setting[]} settings @returns {Catalog["schedules"][number]} */
+function schedule(name, settings) {
+  return { ...WORDS, name, settings, drives: [], nests: true };
+}
+
 /** @returns {Catalog} */
 export function catalog() {
   const rate = setting("lr", { default: 0.01 });
@@ -71,7 +79,14 @@ export function catalog() {
       optimizer("Heavy", [rate, setting("momentum", {}), setting("fixed", { live: false })]),
       optimizer("Own", [rate], false),
     ],
-    schedules: [],
+    schedules: [
+      schedule("Drops", [
+        setting("every", { type: "int", default: 100, minimum: 1, proposed: { of: "steps", times: [0.25] } }),
+        setting("at", { type: "list", default: [5], minimum: 1, proposed: { of: "steps", times: [0.001, 0.002, 0.5] } }),
+        setting("most", { default: 1, proposed: { of: "lr", times: [3] } }),
+        setting("gamma", { default: 0.1 }),
+      ]),
+    ],
     presets: [],
     limits: { steps: 20_000, lanes: 16, tweaks: 3, resolution: 400, message_bytes: 65_536 },
   };
