@@ -34,7 +34,7 @@ export function createApp() {
   const store = createStore(BLANK_PAGE);
   const trajectories = createTrajectories();
   const socket = createSocket({ url: `${location.protocol.replace("http", "ws")}//${location.host}/api/live`, schedule });
-  const race = createRace({ store, socket, trajectories });
+  const race = createRace({ store, socket, trajectories, schedule });
   const clock = createClock({ store, trajectories });
   const now = () => performance.now();
   const reach = createReach({ clock, store, trajectories, catalogue, schedule, now });

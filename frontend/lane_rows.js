@@ -35,6 +35,11 @@ export class LaneRows {
     return this.#shown.segments.map(({ id, firstRow }) => ({ id, firstRow }));
   }
 
+  /** Whether all that was last wanted is here. */
+  get whole() {
+    return this.#wanted === null && this.ended !== null;
+  }
+
   /** Every segment that is shown or waited for. */
   get used() {
     return [...this.#shown.segments, ...(this.#wanted?.segments ?? [])];

@@ -32,8 +32,13 @@ export function createNewest(send) {
     },
     /** The question of that number, if it is the one last sent. @param {number} which @returns {Question | null} */
     question: (which) => (sent !== null && sent.number === which ? sent.question : null),
-    /** The last one sent was answered. */
-    settle() {
+    /** The number of the last one sent. */
+    get number() {
+      return number;
+    },
+    /** The question of that number was answered; of an older one nothing follows. @param {number} which */
+    settle(which) {
+      if (sent?.number !== which) return;
       answered = true;
       pump();
     },

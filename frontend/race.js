@@ -8,30 +8,46 @@ import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
 /** @import { Trajectories } from "./trajectories.js" */
-/** @import { Problem } from "./types.js" */
+/** @import { Problem, Schedule } from "./types.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
 /** @typedef {ReturnType<typeof createRace>} Race */
 
 const BOARD = 0;
+/**
+ * How long a want that was answered may stream its rows before a newer one takes its place: a slider that moves
+ * shows whole paths where they are this quick, and the beginnings of longer ones.
+ */
+const PATIENCE_MS = 150;
 
 /**
- * @param {{store: Store, socket: Socket, trajectories: Trajectories}} parts
+ * @param {{store: Store, socket: Socket, trajectories: Trajectories, schedule: Schedule}} parts
  */
-export function createRace({ store, socket, trajectories }) {
+export function createRace({ store, socket, trajectories, schedule }) {
   const errors = signal(/** @type {Problem[]} */ ([]));
   const wants = createNewest(/** @type {(experiment: Experiment, number: number) => boolean} */ ((experiment, number) => {
     const want = { board: BOARD, number, experiment, until: experiment.steps, have: trajectories.have() };
     return socket.send({ want });
   }));
 
+  /** @type {number | null} The number of the want whose rows are on their way. */
+  let streaming = null;
+
+  function settleIfWhole() {
+    if (streaming === null || !trajectories.whole) return;
+    const number = streaming;
+    streaming = null;
+    wants.settle(number);
+  }
+
   /** @param {BoardLanes} message */
   function receiveLanes(message) {
     const experiment = wants.question(message.number);
     if (message.board !== BOARD || !experiment) return;
-    trajectories.receive(message, experiment.steps);
+    streaming = message.number;
+    schedule(() => wants.settle(message.number), PATIENCE_MS);
     errors.value = [];
-    wants.settle();
+    trajectories.receive(message, experiment.steps);
   }
 
   /** An error that names our want, or names nothing while no other part of the page asked, is the answer to it. @param {Fault} message */
@@ -39,7 +55,7 @@ export function createRace({ store, socket, trajectories }) {
     if (board === null && number !== null) return;
     if (board !== null && (board !== BOARD || !wants.question(number ?? -1))) return;
     errors.value = [{ where, message }];
-    wants.settle();
+    wants.settle(number ?? wants.number);
   }
 
   socket.on("lanes", receiveLanes);
@@ -49,6 +65,9 @@ export function createRace({ store, socket, trajectories }) {
   effect(() => {
     const experiment = store.experiment.value;
     if (experiment.lanes.length > 0) untracked(() => wants.offer(experiment));
+  });
+  effect(() => {
+    if (trajectories.changed.value > 0) untracked(settleIfWhole);
   });
   effect(() => {
     if (socket.opened.value > 0) untracked(wants.again);

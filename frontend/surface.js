@@ -37,14 +37,14 @@ export function createSurfaces({ socket, store, resolution = RESOLUTION }) {
     const { window, minima, saddles, floor, bounds } = surface;
     current.value = { landscape: place.landscape.name, window, n: x.length, x, y, z, minima, saddles, floor, bounds, part };
     problem.value = null;
-    asks.settle();
+    asks.settle(number);
   }
 
   /** @param {Fault} error */
   function fail({ where, message, board, number }) {
     if (board !== null || number === null || !asks.question(number)) return;
     problem.value = { where, message };
-    asks.settle();
+    asks.settle(number);
   }
 
   socket.on("answer", receive);

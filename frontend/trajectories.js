@@ -136,6 +136,10 @@ export function createTrajectories({ mostBytes = MOST_BYTES, mostSegments = MOST
     get laneCount() {
       return lanes.length;
     },
+    /** Whether all that was last wanted is here. */
+    get whole() {
+      return lanes.every((lane) => lane.whole);
+    },
     /** The old rest of a lane's path, or null. @param {number} index @returns {Ghost | null} */
     ghost: (index) => ghosts.get(index) ?? null,
     keepGhost,

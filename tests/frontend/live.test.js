@@ -22,7 +22,7 @@ function scene() {
   const socket = createSocket({ url: "ws://here/api/live", connect, random: () => 0.5, schedule: time.schedule });
   const store = createStore(page());
   const trajectories = createTrajectories();
-  const race = createRace({ store, socket, trajectories });
+  const race = createRace({ store, socket, trajectories, schedule: time.schedule });
   const surfaces = createSurfaces({ socket, store });
   return { time, lines, socket, store, trajectories, race, surfaces, line: () => lines.at(-1) };
 }
@@ -43,20 +43,41 @@ test("the experiment is wanted as soon as the line is open", () => {
   assert.equal(want.experiment.landscape.name, "bowl");
 });
 
+/** The answer to the newest want, with all its rows. */
+function answerWhole(line) {
+  const { number: of, until } = wants(line).at(-1);
+  line.say({ lanes: lanesMessage(of, [[`a${of}`, 0]], [[`b${of}`, 0]]) });
+  for (const name of ["a", "b"]) line.say(chunk({ segment: `${name}${of}`, firstRow: 0, count: until + 1 }));
+}
+
 test("at most one want is unanswered, and only the newest waits", () => {
   const { line, store } = scene();
   line().open();
   for (const seed of [1, 2, 3]) store.edit((now) => withSeed(now, seed));
   assert.deepEqual(seeds(line()), [0]);
-  line().say({ lanes: lanesMessage(number(line()), [["a", 0]], [["b", 0]]) });
+  answerWhole(line());
   assert.deepEqual(seeds(line()), [0, 3]);
+});
+
+test("a newer want lets the rows of the one before come, but only for so long", () => {
+  const { line, store, time } = scene();
+  line().open();
+  line().say({ lanes: lanesMessage(number(line()), [["a", 0]], [["b", 0]]) });
+  store.edit((now) => withSeed(now, 1));
+  line().say(chunk({ segment: "a", firstRow: 0, count: 101 }));
+  time.pass(100);
+  assert.deepEqual(seeds(line()), [0]);
+  time.pass(50);
+  assert.deepEqual(seeds(line()), [0, 1]);
+  time.pass(1000);
+  assert.deepEqual(seeds(line()), [0, 1], "the time of an older want settles no newer one");
 });
 
 test("numbers of wants grow", () => {
   const { line, store } = scene();
   line().open();
   for (const seed of [1, 2, 3]) {
-    line().say({ lanes: lanesMessage(number(line()), [["a", 0]], [["b", 0]]) });
+    answerWhole(line());
     store.edit((now) => withSeed(now, seed));
   }
   const numbers = wants(line()).map((want) => want.number);
@@ -65,10 +86,11 @@ test("numbers of wants grow", () => {
 });
 
 test("a want says what is already here", () => {
-  const { line, store } = scene();
+  const { line, store, time } = scene();
   line().open();
   line().say({ lanes: lanesMessage(number(line()), [["a", 0]], [["b", 0]]) });
   line().say(chunk({ segment: "a", firstRow: 0, count: 12 }));
+  time.pass(200);
   store.edit((now) => withSeed(now, 1));
   assert.deepEqual(wants(line())[1].have, { a: 12 });
 });
