@@ -104,12 +104,14 @@ class LaneRun:
         return built
 
     def _watch(self) -> None:
-        """Learn which of the optimizer's settings and memory go into the rows of this segment."""
+        """Begin this segment's span, and learn which of the optimizer's settings and memory go into its rows."""
         self._changing = changing(self.plan, self.segment)
         self._state = state_columns(self.plan, self.segment)
         self._views: list[tuple[object, np.ndarray | None]] = [(None, None)] * len(self._state)
+        self.spans.append(Span(self.ids[self.segment], self.row, columns(self.plan, self.segment)))
+        self._records = self.spans[-1].records
 
-    # A row
+    # A row: its rate is b · s / b₀ after a tweak of the rate to b, else the schedule's own s
 
     def arrive(self, *, last: bool) -> None:
         """Keep a snapshot where one is due: at a tweak's row, every 256 rows, and at a piece's last row."""
@@ -155,12 +157,11 @@ class LaneRun:
             self._apply_tweaks((x, y, loss, gx, gy), true)
 
     def _write(self, row: tuple[float, ...], true: tuple[float, ...]) -> None:
-        if not self.spans or self.spans[-1].segment != self.ids[self.segment]:
-            self.spans.append(Span(self.ids[self.segment], self.row, columns(self.plan, self.segment)))
-        group = self._group
-        changed = [group[name] if i is None else group[name][i] for name, i, _ in self._changing]
+        scheduled = self._group["lr"]
+        self._lr = scheduled if self._rate == self._base else self._rate * (scheduled / self._base)
+        changed = [self._group[name] if i is None else self._group[name][i] for name, i, _ in self._changing]
         memory = self._memory() if self._state else ()
-        self.spans[-1].records.append((*row, self.rate, *true, *changed, *memory))
+        self._records.append((*row, self._lr, *true, *changed, *memory))
 
     def _memory(self) -> list[float]:
         """The numbers of the optimizer's state, through numpy views that are made anew when torch replaces a tensor."""
@@ -179,12 +180,6 @@ class LaneRun:
             else:
                 numbers.append(float(value))
         return numbers
-
-    @property
-    def rate(self) -> float:
-        """The learning rate of the next step: b · s / b₀ after a tweak of the rate to b, else the schedule's own s."""
-        scheduled = self._group["lr"]
-        return scheduled if self._rate == self._base else self._rate * (scheduled / self._base)
 
     # A tweak
 
@@ -227,7 +222,7 @@ class LaneRun:
         if self.plan.clip_norm is not None:
             clip_grad_norm_([self.parameter], self.plan.clip_norm)
         group, scheduled = self._group, self._group["lr"]
-        group["lr"] = self.rate
+        group["lr"] = self._lr
         try:
             self._optimizer.step()
         except (KeyError, ValueError, RuntimeError, TypeError, ZeroDivisionError) as error:

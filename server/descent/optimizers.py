@@ -96,8 +96,11 @@ class Optimizer:
         return read_settings(self.make, self.notes)
 
     def build(self, parameter: torch.nn.Parameter, settings: Settings) -> optim.Optimizer:
-        """The torch optimizer of one parameter. Raises what torch's constructor raises."""
-        return self.make([parameter], **torch_settings(settings))
+        """The torch optimizer of one parameter. Raises what torch's constructor raises.
+
+        ``foreach=False`` is what torch does on a CPU anyway; said here, torch need not find it out at every step.
+        """
+        return self.make([parameter], **torch_settings(settings), foreach=False)
 
 
 def torch_settings(settings: Settings) -> dict[str, object]:
@@ -445,9 +448,8 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
             ),
             "d": Note(
                 meaning="Largest root mean square of an update before it is scaled down.",
-                above=0,
-                maximum=100,
                 minimum=1,
+                maximum=100,
                 high=10,
                 main=True,
             ),
