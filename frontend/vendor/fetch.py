@@ -15,9 +15,29 @@ import sysconfig
 import tarfile
 import tempfile
 from pathlib import Path
+from typing import NotRequired, TypedDict
 
 HERE = Path(__file__).parent
 LOCK = HERE / "vendor.lock"
+
+# A file of the page, its hash, and its name in the package if it is not made here.
+File = TypedDict("File", {"to": str, "sha256": str, "from": NotRequired[str]})
+
+
+class Package(TypedDict):
+    """A package of npm and the files of it that the page uses."""
+
+    name: str
+    version: str
+    integrity: str
+    files: list[File]
+
+
+class Lock(TypedDict):
+    """What ``vendor.lock`` holds."""
+
+    packages: list[Package]
+    made: list[File]
 
 
 def npm() -> list[str]:
@@ -42,7 +62,7 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def packed(package: dict[str, str]) -> Path:
+def packed(package: Package) -> Path:
     """The package's archive, unpacked into a folder of its own, after its integrity was checked."""
     folder = Path(tempfile.mkdtemp(prefix="fall-line-vendor-"))
     wanted = f"{package['name']}@{package['version']}"
@@ -65,27 +85,29 @@ def plotly_css(bundle: str) -> str:
     if table is None:
         sys.exit("The bundle holds no table of styles where it was expected.")
     pairs = re.findall(r"""(?:"([^"]+)"|([XY])):(?:"([^"]*)"|'([^']*)')""", table[1])
-    rules = [
-        f"{(quoted or bare).replace('X', '.js-plotly-plot .plotly').replace('Y', '.plotly-notifier')} {{ {double or single} }}"
-        for quoted, bare, double, single in pairs
-    ]
+    rules = [f"{_selector(quoted or bare)} {{ {double or single} }}" for quoted, bare, double, single in pairs]
     return "\n".join(["/* Made by fetch.py from plotly-cartesian.min.js. */", *reversed(rules), ""])
 
 
-def fetch(lock: dict) -> None:
+def _selector(short: str) -> str:
+    """The selector that Plotly makes of the short one in its table."""
+    return short.replace("X", ".js-plotly-plot .plotly").replace("Y", ".plotly-notifier")
+
+
+def fetch(lock: Lock) -> None:
     """Fetch every package and lay its files here."""
     licences = []
     for package in lock["packages"]:
         folder = packed(package)
         for file in package["files"]:
-            shutil.copyfile(folder / file["from"], HERE / file["to"])
+            shutil.copyfile(folder / file.get("from", file["to"]), HERE / file["to"])
         licences.append(f"{package['name']} {package['version']}\n\n{(folder / 'LICENSE').read_text().strip()}\n")
         shutil.rmtree(folder.parent)
     (HERE / "plotly.css").write_text(plotly_css((HERE / "plotly-cartesian.min.js").read_text()))
     (HERE / "LICENSES").write_text(("\n" + "-" * 80 + "\n\n").join(licences))
 
 
-def differences(lock: dict) -> list[str]:
+def differences(lock: Lock) -> list[str]:
     """One line for each file that is not as the lock says."""
     files = [file for package in lock["packages"] for file in package["files"]] + lock["made"]
     lines = []
@@ -99,7 +121,7 @@ def differences(lock: dict) -> list[str]:
 
 def main() -> None:
     """Fetch unless only asked to check, then verify."""
-    lock = json.loads(LOCK.read_text())
+    lock: Lock = json.loads(LOCK.read_text())
     if "--check" not in sys.argv[1:]:
         fetch(lock)
     wrong = differences(lock)
