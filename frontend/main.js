@@ -1,0 +1,84 @@
+// @ts-check
+/** The page: parts put together, views mounted, one frame after another. */
+
+import { createApp } from "./app.js";
+import { place } from "./dom.js";
+import { createLoop } from "./plots/loop.js";
+import { readPalette } from "./plots/palette.js";
+import { createScope } from "./scope.js";
+import { mode, theme } from "./theme.js";
+import { computed, signal } from "./vendor/signals-core.js";
+import { mountLossPanel, mountRatePanel } from "./views/chart_panels.js";
+import { mountExperimentPanel } from "./views/experiment_panel.js";
+import { followHelpKey } from "./views/help.js";
+import { mountLandscapePanel } from "./views/landscape_panel.js";
+import { mountLaneList } from "./views/lane_list.js";
+import { mountNotices } from "./views/notices.js";
+import { mountReadout } from "./views/readout.js";
+import { mountStage } from "./views/stage.js";
+import { mountTabs } from "./views/tabs.js";
+import { mountPresets, mountTopBar } from "./views/top_bar.js";
+import { mountTransport } from "./views/transport.js";
+import { WORDS } from "./words/en.js";
+
+/** @import { Page } from "./views/page.js" */
+
+const app = createApp();
+const loop = createLoop();
+const narrow = matchMedia("(max-width: 700px)");
+const phone = signal(narrow.matches);
+const size = signal(0);
+narrow.addEventListener("change", () => (phone.value = narrow.matches));
+window.addEventListener("resize", () => (size.value += 1));
+
+/** @type {Page} */
+const page = {
+  app,
+  words: WORDS,
+  theme,
+  mode,
+  phone,
+  palette: computed(() => {
+    mode.value;
+    phone.value;
+    size.value;
+    return readPalette(theme.value);
+  }),
+  hover: signal(null),
+  said: signal(null),
+  loop,
+};
+
+loop.onFrame((nowMs) => {
+  app.clock.tick(nowMs);
+  return app.clock.playing.peek();
+});
+
+mountTopBar(place("top-bar"), page);
+mountStage(place("stage"), page);
+mountTransport(place("transport"), page);
+mountLandscapePanel(place("landscapes"), page);
+mountLaneList(place("lanes"), page);
+mountExperimentPanel(place("experiment"), page);
+mountLossPanel(place("loss"), page);
+mountRatePanel(place("rate"), page);
+mountReadout(place("readout"), page);
+mountNotices(place("notices"), page);
+mountTabs(place("tabs"), place("page"), page);
+followHelpKey(page);
+
+const scope = createScope();
+mountPresets(scope, place("phone-presets"), page, false);
+scope.follow(() => {
+  app.trajectories.changed.value;
+  app.clock.shown.value;
+  app.clock.playing.value;
+  app.store.page.value;
+  app.store.gesture.value;
+  page.hover.value;
+  page.palette.value;
+  loop.wake();
+});
+
+void document.fonts.ready.then(loop.wake);
+void app.start();

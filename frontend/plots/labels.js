@@ -1,0 +1,127 @@
+// @ts-check
+/** Names beside heads, placed greedily so that they cover little: near, off other names, off heads, off paths. */
+
+/** @typedef {{x: number, y: number, width: number, height: number}} Box The middle and the size. */
+/** @typedef {{x: number, y: number, width: number, height: number, text: string, colour: string}} Wanted A head and the size of its label. */
+/** @typedef {Wanted & {at: Box}} Placed */
+
+const ANGLES = Array.from({ length: 16 }, (_, index) => (index / 16) * 2 * Math.PI);
+const RADII = [0.55, 1, 1.6, 2.4, 3.4, 4.8];
+const OVERLAP = 800;
+const ON_HEAD = 160;
+const ON_PATH = 2.2;
+const MOST_PATH_HITS = 30;
+const OUTSIDE = 5000;
+/** A label stays where it was unless another place is better by this much. */
+const STAY = 14;
+
+/**
+ * Place each label near its head.
+ * @param {Wanted[]} wanted
+ * @param {{heads: Box[], path: number[], area: {left: number, top: number, width: number, height: number}, rem: number, before?: Map<string, {dx: number, dy: number}>}} around
+ *   `path` holds x and y of points on paths by turns.
+ * @returns {Placed[]}
+ */
+export function placeLabels(wanted, { heads, path, area, rem, before }) {
+  /** @type {Placed[]} */
+  const placed = [];
+  for (const label of wanted) {
+    /** @param {Box} box */
+    const cost = (box) =>
+      Math.hypot(box.x - label.x, box.y - label.y) + outside(box, area) + overlaps(box, placed) + hits(box, heads) + pathHits(box, path);
+    placed.push({ ...label, at: best(candidates(label, rem), cost, kept(label, before)) });
+  }
+  return placed;
+}
+
+/** @param {Wanted} label @param {Map<string, {dx: number, dy: number}> | undefined} before @returns {Box | null} */
+function kept(label, before) {
+  const last = before?.get(label.text);
+  return last ? { x: label.x + last.dx, y: label.y + last.dy, width: label.width, height: label.height } : null;
+}
+
+/** @param {Wanted} label @param {number} rem @returns {Box[]} */
+function candidates({ x, y, width, height }, rem) {
+  return RADII.flatMap((radius) =>
+    ANGLES.map((angle) => ({
+      x: x + Math.cos(angle) * (width / 2 + radius * rem),
+      y: y + Math.sin(angle) * (height / 2 + radius * rem),
+      width,
+      height,
+    })),
+  );
+}
+
+/** @param {Box[]} boxes @param {(box: Box) => number} cost @param {Box | null} favourite @returns {Box} */
+function best(boxes, cost, favourite) {
+  let [found, least] = [favourite ?? boxes[0], favourite ? cost(favourite) - STAY : Infinity];
+  for (const box of boxes) {
+    const price = cost(box);
+    if (price < least) [found, least] = [box, price];
+  }
+  return found;
+}
+
+/** @param {Box} box @param {{left: number, top: number, width: number, height: number}} area */
+function outside(box, area) {
+  const fits =
+    box.x - box.width / 2 >= area.left &&
+    box.x + box.width / 2 <= area.left + area.width &&
+    box.y - box.height / 2 >= area.top &&
+    box.y + box.height / 2 <= area.top + area.height;
+  return fits ? 0 : OUTSIDE;
+}
+
+/** @param {Box} a @param {Box} b */
+const touch = (a, b) => Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
+
+/** @param {Box} box @param {Placed[]} placed */
+const overlaps = (box, placed) => placed.reduce((sum, { at }) => sum + (touch(box, at) ? OVERLAP : 0), 0);
+
+/** @param {Box} box @param {Box[]} heads */
+const hits = (box, heads) => heads.reduce((sum, head) => sum + (touch(box, head) ? ON_HEAD : 0), 0);
+
+/** @param {Box} box @param {number[]} path */
+function pathHits(box, path) {
+  let found = 0;
+  for (let i = 0; i < path.length && found < MOST_PATH_HITS; i += 2) {
+    if (Math.abs(path[i] - box.x) * 2 < box.width && Math.abs(path[i + 1] - box.y) * 2 < box.height) found += 1;
+  }
+  return found * ON_PATH;
+}
+
+/** Points about every `gap` pixels along a line, for `placeLabels`. @param {number[]} xs @param {number[]} ys @param {number} count @param {number} gap @param {number[]} into */
+export function pathPoints(xs, ys, count, gap, into) {
+  for (let i = 1; i < count; i += 1) {
+    const [dx, dy] = [xs[i] - xs[i - 1], ys[i] - ys[i - 1]];
+    const pieces = Math.min(60, Math.max(1, Math.round(Math.hypot(dx, dy) / gap)));
+    for (let piece = 1; piece <= pieces; piece += 1) into.push(xs[i - 1] + (dx * piece) / pieces, ys[i - 1] + (dy * piece) / pieces);
+  }
+}
+
+/** Draw a label on its pill, with a line to its head when it was pushed away. @param {CanvasRenderingContext2D} ctx @param {Placed} label @param {{casing: string, font: string, size: number, leader: number}} style */
+export function drawLabel(ctx, { x, y, at, text, colour }, { casing, font, size, leader }) {
+  const [left, top] = [at.x - at.width / 2, at.y - at.height / 2];
+  if (Math.hypot(at.x - x, at.y - y) > leader + at.width / 2) drawLeader(ctx, { x, y, at, colour });
+  ctx.globalAlpha = 0.82;
+  ctx.fillStyle = casing;
+  ctx.beginPath();
+  ctx.roundRect(left, top, at.width, at.height, size * 0.4);
+  ctx.fill();
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = colour;
+  ctx.font = `650 ${size}px ${font}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, at.x, at.y + size * 0.06);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number, at: Box, colour: string}} line */
+function drawLeader(ctx, { x, y, at, colour }) {
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(at.x, at.y);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.2;
+  ctx.stroke();
+}

@@ -1,0 +1,70 @@
+// @ts-check
+/** What the plots draw of each lane: its colour, how far, and how its rows become pixels. */
+
+import { lookOf, selectedLane, visibleLanes } from "../lanes.js";
+import { laneNames } from "../views/lane_names.js";
+import { laneColour } from "./palette.js";
+
+/** @import { Page } from "../views/page.js" */
+/** @import { LaneRows } from "../lane_rows.js" */
+
+/**
+ * @typedef {object} LaneView
+ * @property {number} index
+ * @property {string} name
+ * @property {string} colour
+ * @property {string} symbol
+ * @property {boolean} selected
+ * @property {LaneRows} rows
+ * @property {number} last the last row to draw, -1 for none
+ * @property {string} key changes when rows that were drawn are no longer the same
+ */
+
+/** The visible lanes, the selected one last, so that it is drawn on top. @param {Page} page @returns {LaneView[]} */
+export function laneViews(page) {
+  const { app } = page;
+  const experiment = app.store.experiment.peek();
+  const view = app.store.view.peek();
+  const count = experiment.lanes.length;
+  const names = laneNames(experiment, app.catalogue.peek());
+  const selected = selectedLane(view, count);
+  const shown = app.clock.shown.peek();
+  const views = visibleLanes(view, count).map((index) => {
+    const rows = app.trajectories.lane(index);
+    return {
+      index,
+      name: names[index],
+      colour: laneColour(index, page.theme.peek()),
+      symbol: lookOf(index).symbol,
+      selected: index === selected,
+      rows,
+      last: Math.min(shown, rows.count - 1),
+      key: `${serial(rows)}.${rows.generation}`,
+    };
+  });
+  return [...views.filter((lane) => !lane.selected), ...views.filter((lane) => lane.selected)];
+}
+
+/** @type {WeakMap<object, number>} */
+const serials = new WeakMap();
+let next = 0;
+
+/** A number of its own for each object. @param {object} value */
+function serial(value) {
+  const known = serials.get(value);
+  if (known !== undefined) return known;
+  next += 1;
+  serials.set(value, next);
+  return next;
+}
+
+/**
+ * Whether the rows after the shown one are drawn faintly: at rest at the start, so that a slider shows the
+ * whole run, and while something is dragged.
+ * @param {Page} page
+ */
+export function showsAhead({ app }) {
+  if (app.clock.playing.peek()) return false;
+  const ghosts = app.store.experiment.peek().lanes.some((_, index) => app.trajectories.ghost(index) !== null);
+  return app.clock.shown.peek() === 0 || app.store.gesture.peek() !== null || ghosts;
+}

@@ -1,0 +1,35 @@
+// @ts-check
+/** Loss against step, on a logarithmic or a linear axis. */
+
+import { landscapeOf } from "../catalog.js";
+import { LEAST_LOSS } from "./step_axis.js";
+import { createStepChart } from "./step_chart.js";
+
+/** @import { Page } from "../views/page.js" */
+/** @import { Frame } from "./frame.js" */
+
+/** What is known of the least loss: the surface knows it for the present settings. @param {Page} page @returns {number | null} */
+export function floorOf({ app }) {
+  const { landscape } = app.store.experiment.peek();
+  const surface = app.surfaces.current.peek();
+  const catalogue = app.catalogue.peek();
+  if (surface?.landscape === landscape.name) return surface.floor;
+  return (catalogue && landscapeOf(catalogue, landscape.name)?.floor) ?? null;
+}
+
+/** The scale that is drawn: the chosen one, where the landscape allows it. @param {Page} page @returns {"log" | "linear"} */
+export function lossScaleOf(page) {
+  return floorOf(page) === null ? "linear" : (page.app.store.view.peek().loss_scale ?? "log");
+}
+
+/** @param {{element: HTMLElement, page: Page, onDrawn: (frame: Frame) => void}} options */
+export function createLossChart({ element, page, onDrawn }) {
+  return createStepChart({
+    element,
+    page,
+    value: ({ rows }, row) => rows.loss[row] - (lossScaleOf(page) === "log" ? (floorOf(page) ?? 0) : 0),
+    log: () => lossScaleOf(page) === "log",
+    least: LEAST_LOSS,
+    onDrawn,
+  });
+}

@@ -1,0 +1,62 @@
+// @ts-check
+/** The colours and sizes that the plots use, read from the style sheet, so that they stand in one place. */
+
+import { lookOf } from "../lanes.js";
+
+/** @import { Theme } from "../theme.js" */
+/** @typedef {ReturnType<typeof readPalette>} Palette */
+
+/** What the style sheet says now. @param {Theme} theme */
+export function readPalette(theme) {
+  const style = getComputedStyle(document.documentElement);
+  const root = Number.parseFloat(style.fontSize);
+  /** @param {string} name */
+  const token = (name) => style.getPropertyValue(name).trim();
+  return {
+    theme,
+    text: token("--text"),
+    muted: token("--muted"),
+    line: token("--line"),
+    panel: token("--panel"),
+    casing: token("--casing"),
+    ramp: token("--ramp").split(/\s+/),
+    decadeLine: token("--decade-line"),
+    fineLine: token("--fine-line"),
+    path: Number(token("--path")),
+    head: Number(token("--head")),
+    rem: root,
+    axisSize: root * 0.86,
+    font: "Inter, system-ui, sans-serif",
+  };
+}
+
+/** The colour of the lane at a place. @param {number} index @param {Theme} theme */
+export function laneColour(index, theme) {
+  return lookOf(index)[theme];
+}
+
+/** A colour with an opacity. @param {string} hex @param {number} alpha */
+export function faded(hex, alpha) {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return `rgba(${value >> 16}, ${(value >> 8) & 255}, ${value & 255}, ${alpha})`;
+}
+
+/** The ramp as Plotly's colour scale. @param {string[]} ramp @returns {[number, string][]} */
+export function colourScale(ramp) {
+  return ramp.map((colour, index) => [index / (ramp.length - 1), colour]);
+}
+
+/** The ramp's colour at `t` from 0 to 1, as three bytes. @param {string[]} ramp @param {number} t @returns {[number, number, number]} */
+export function rampAt(ramp, t) {
+  const place = Math.max(0, Math.min(1, t)) * (ramp.length - 1);
+  const low = Math.min(Math.floor(place), ramp.length - 2);
+  const [from, to] = [channels(ramp[low]), channels(ramp[low + 1])];
+  const mix = (/** @type {0 | 1 | 2} */ i) => Math.round(from[i] + (to[i] - from[i]) * (place - low));
+  return [mix(0), mix(1), mix(2)];
+}
+
+/** @param {string} hex @returns {[number, number, number]} */
+function channels(hex) {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}

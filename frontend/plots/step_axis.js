@@ -1,0 +1,54 @@
+// @ts-check
+/** How far the axes of a chart reach: steps that grow in round strides, values that hold what is drawn. */
+
+/** @import { LaneView } from "./lane_lines.js" */
+
+const ROUND = [1, 2, 5];
+const FEWEST = 20;
+/** Losses below this are drawn at the lower edge. */
+const LEAST = 1e-5;
+
+/** The end of the axis of steps when row `row` of `steps` is shown: a round number, so that it moves seldom. @param {number} row @param {number} steps */
+export function stepsEnd(row, steps) {
+  for (let power = 1; power <= 1e6; power *= 10) {
+    for (const digit of ROUND) {
+      const end = digit * power;
+      if (end >= FEWEST && end >= row) return Math.min(end, steps);
+    }
+  }
+  return steps;
+}
+
+/**
+ * The range of an axis that holds `low` to `high`, in the axis's own units (decades where `log`).
+ * @param {{low: number, high: number, log: boolean, least?: number}} values
+ * @returns {[number, number]}
+ */
+export function valueRange({ low, high, log, least = 0 }) {
+  if (log) {
+    const bottom = Math.log10(Math.max(low, least, Number.MIN_VALUE));
+    const top = Math.max(Math.log10(Math.max(high, least, Number.MIN_VALUE)), bottom + 0.5);
+    return [bottom - (top - bottom) * 0.04, top + (top - bottom) * 0.05];
+  }
+  const size = high - low || Math.abs(high) || 1;
+  return [low - size * 0.06, high + size * 0.06];
+}
+
+/**
+ * The least and the largest value that lanes have up to row `end`, or null where there is none.
+ * @param {LaneView[]} lanes @param {(lane: LaneView, row: number) => number} value @param {number} end
+ */
+export function extent(lanes, value, end) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const lane of lanes) {
+    const last = Math.min(end, lane.rows.count - 1);
+    for (let row = 0; row <= last; row += 1) {
+      const one = value(lane, row);
+      if (one < low) low = one;
+      if (one > high) high = one;
+    }
+  }
+  return low <= high ? { low, high } : null;
+}
+
+export { LEAST as LEAST_LOSS };

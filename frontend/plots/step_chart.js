@@ -1,0 +1,197 @@
+// @ts-check
+/** A chart of one value against the step: a line for each lane, the selected one on top, heads at the right end. */
+
+import { createFigure } from "./figure.js";
+import { inside, pixelX, pixelY } from "./frame.js";
+import { laneViews, showsAhead } from "./lane_lines.js";
+import { clip, drawFaint } from "./live_paths.js";
+import { drawRing } from "./map_heads.js";
+import { faded } from "./palette.js";
+import { extent, stepsEnd, valueRange } from "./step_axis.js";
+import { drawSymbol } from "./symbols.js";
+
+/** @import { Page } from "../views/page.js" */
+/** @import { DrawnLine } from "./figure.js" */
+/** @import { Frame } from "./frame.js" */
+/** @import { LaneView } from "./lane_lines.js" */
+/** @import { LiveLayer } from "./live_layer.js" */
+
+/** @typedef {ReturnType<typeof createStepChart>} StepChart */
+
+/** Share of the value axis that may stay empty before its range is taken anew. */
+const SLACK = 0.35;
+
+/**
+ * @param {object} options
+ * @param {HTMLElement} options.element
+ * @param {Page} options.page
+ * @param {(lane: LaneView, row: number) => number} options.value what is drawn of a row
+ * @param {(lanes: LaneView[]) => boolean} options.log whether the value axis is logarithmic
+ * @param {number} [options.least] smaller values are drawn at the lower edge of a logarithmic axis
+ * @param {boolean} [options.stepped]
+ * @param {(frame: Frame) => void} options.onDrawn
+ */
+export function createStepChart({ element, page, value, log, least = 0, stepped = false, onDrawn }) {
+  const { app } = page;
+  /** @type {{x: [number, number], y: [number, number], log: boolean}} */
+  let axes = { x: [0, 1], y: [0, 1], log: false };
+
+  /** How far the steps go on the chart now. */
+  function end() {
+    const { steps } = app.store.experiment.peek();
+    const ghosts = app.store.experiment.peek().lanes.some((_, index) => app.trajectories.ghost(index) !== null);
+    return showsAhead(page) && (app.clock.shown.peek() === 0 || ghosts) ? lastRow(steps) : stepsEnd(app.clock.shown.peek(), steps);
+  }
+
+  /** The last row that any visible lane has, at least a little. @param {number} steps */
+  function lastRow(steps) {
+    const rows = laneViews(page).map((lane) => lane.rows.count - 1);
+    return Math.max(Math.min(steps, 20), ...rows);
+  }
+
+  /** Take the axes anew when the lines no longer fit. Whether they changed. */
+  function refit() {
+    const lanes = laneViews(page);
+    const wanted = end();
+    const isLog = log(lanes);
+    const values = extent(lanes, value, wanted);
+    if (!values) return false;
+    const range = valueRange({ ...values, log: isLog, least });
+    const same = axes.x[1] === wanted && axes.log === isLog && fits(range, axes.y);
+    if (same) return false;
+    axes = { x: [0, wanted], y: range, log: isLog };
+    return true;
+  }
+
+  /** @returns {import("./figure.js").Drawing} */
+  function base() {
+    refit();
+    const palette = page.palette.peek();
+    /** @type {Partial<import("plotly.js-dist-min").LayoutAxis>} */
+    const axis = {
+      zeroline: false,
+      showgrid: false,
+      tickfont: { color: palette.muted, size: palette.axisSize },
+      fixedrange: true,
+    };
+    return {
+      data: [],
+      layout: {
+        margin: { l: palette.rem * 3, r: palette.rem * 1.1, t: palette.rem * 0.5, b: palette.rem * 1.9, pad: 0 },
+        paper_bgcolor: "rgba(0,0,0,0)",
+        plot_bgcolor: "rgba(0,0,0,0)",
+        font: { family: palette.font, size: palette.axisSize, color: palette.muted },
+        hovermode: /** @type {const} */ (false),
+        dragmode: /** @type {const} */ (false),
+        showlegend: false,
+        xaxis: { ...axis, range: [axes.x[0], axes.x[1]], nticks: 6 },
+        yaxis: { ...axis, ...ticks(axes, element.clientHeight / palette.rem), showgrid: true, gridcolor: palette.line, range: [axes.y[0], axes.y[1]], type: axes.log ? /** @type {const} */ ("log") : /** @type {const} */ ("linear") },
+      },
+    };
+  }
+
+  /** @param {LaneView} lane @param {Frame} frame */
+  function pixels(lane, frame) {
+    return {
+      x: (/** @type {number} */ row) => pixelX(frame, row),
+      y: (/** @type {number} */ row) => heightOf(frame, value(lane, row)),
+      dataX: (/** @type {number} */ row) => row,
+      dataY: (/** @type {number} */ row) => (axes.log ? Math.max(value(lane, row), least) : value(lane, row)),
+    };
+  }
+
+  /** @param {Frame} frame @param {number} amount */
+  function heightOf(frame, amount) {
+    return pixelY(frame, frame.logY ? Math.max(amount, least) : amount);
+  }
+
+  /** @param {Frame} frame @returns {DrawnLine[]} */
+  function lines(frame) {
+    const palette = page.palette.peek();
+    return laneViews(page)
+      .filter(({ last }) => last >= 0)
+      .map((lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${frame.width} ${frame.height} ${axes.x} ${axes.y} ${axes.log}`, last: lane.last, colour: lane.colour, width: palette.path * (lane.selected ? 1 : 0.6), casing: null }));
+  }
+
+  /** @param {LiveLayer} layer @param {Frame} frame */
+  function heads(layer, frame) {
+    const ctx = layer.heads;
+    const palette = page.palette.peek();
+    const lanes = laneViews(page);
+    if (showsAhead(page)) drawAhead(ctx, frame, lanes);
+    drawHover(ctx, frame);
+    for (const lane of lanes) {
+      if (lane.last < 0) continue;
+      const at = pixels(lane, frame);
+      const [x, y] = [at.x(lane.last), at.y(lane.last)];
+      const size = palette.head * (lane.selected ? 0.85 : 0.65);
+      if (inside(frame, x, y, 2)) drawSymbol(ctx, { name: lane.symbol, x, y, size, fill: lane.colour, rim: 1.6, rimColour: palette.panel });
+    }
+    onDrawn(frame);
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {LaneView[]} lanes */
+  function drawAhead(ctx, frame, lanes) {
+    ctx.save();
+    clip(ctx, frame);
+    const { path } = page.palette.peek();
+    for (const lane of lanes) {
+      const at = pixels(lane, frame);
+      drawFaint(ctx, { from: Math.max(0, lane.last), last: Math.min(lane.rows.count - 1, axes.x[1]), x: at.x, y: at.y, colour: faded(lane.colour, 0.5), width: path * 0.5, dash: [] });
+    }
+    ctx.restore();
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Frame} frame */
+  function drawHover(ctx, frame) {
+    const hover = page.hover.peek();
+    const x = hover ? pixelX(frame, hover.row) : NaN;
+    if (!hover || !inside(frame, x, frame.top)) return;
+    const palette = page.palette.peek();
+    ctx.fillStyle = palette.muted;
+    ctx.fillRect(Math.round(x), frame.top, 1, frame.height);
+    for (const lane of laneViews(page)) {
+      if (hover.row > lane.last) continue;
+      const y = pixels(lane, frame).y(hover.row);
+      if (inside(frame, x, y)) drawRing(ctx, { x, y, colour: lane.colour, palette });
+    }
+  }
+
+  page.loop.onFrame(() => {
+    if (figure.frame() && refit()) figure.invalidate();
+  });
+  const figure = createFigure({ element, loop: page.loop, base, lines, heads, playing: () => app.clock.playing.peek(), stepped });
+
+  return {
+    invalidate: figure.invalidate,
+    frame: figure.frame,
+    heightOf,
+    value,
+    isLog: () => axes.log,
+    /** The row under a pixel, and the lane whose line is nearest there. @param {number} px @param {number} py */
+    rowAt(px, py) {
+      const frame = figure.frame();
+      if (!frame || !inside(frame, px, py, 8)) return null;
+      const row = Math.round(axes.x[0] + ((px - frame.left) / frame.width) * (axes.x[1] - axes.x[0]));
+      const far = laneViews(page).filter(({ last }) => last >= row).map((lane) => ({ lane: lane.index, far: Math.abs(pixels(lane, frame).y(row) - py) }));
+      const nearest = far.sort((one, other) => one.far - other.far).at(0);
+      return { row: Math.max(0, Math.min(row, axes.x[1])), lane: nearest && nearest.far < 30 ? nearest.lane : null };
+    },
+  };
+}
+
+/** Whether lines of the range `needed` stand well in `held`: inside it, and not lost in it. @param {[number, number]} needed @param {[number, number]} held */
+function fits(needed, held) {
+  const size = held[1] - held[0];
+  const inside = needed[0] >= held[0] - size * 0.002 && needed[1] <= held[1] + size * 0.002;
+  return inside && needed[0] - held[0] < size * SLACK && held[1] - needed[1] < size * SLACK;
+}
+
+/** How the value axis is labelled. @param {{y: [number, number], log: boolean}} axes @param {number} height in rem */
+function ticks({ y, log }, height) {
+  if (!log) return { nticks: Math.max(3, Math.round(height / 3)), exponentformat: /** @type {const} */ ("power"), dtick: undefined };
+  const decades = y[1] - y[0];
+  const most = Math.max(2, Math.floor(height / 2.6));
+  if (decades < 1.2) return { nticks: most, exponentformat: /** @type {const} */ ("power"), dtick: undefined };
+  return { dtick: Math.max(1, Math.ceil(decades / most)), exponentformat: /** @type {const} */ ("power"), nticks: undefined };
+}

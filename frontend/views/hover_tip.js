@@ -1,0 +1,58 @@
+// @ts-check
+/** The exact numbers of what the pointer is at, in a small window that stays inside its plot. */
+
+import { fill, h } from "../dom.js";
+import { exact } from "../format.js";
+import { laneViews } from "../plots/lane_lines.js";
+import { symbolMark } from "../plots/symbols.js";
+
+/** @import { LaneView } from "../plots/lane_lines.js" */
+/** @import { Hover, Page } from "./page.js" */
+
+const AWAY = 14;
+
+/** @param {HTMLElement} overlay */
+export function createHoverTip(overlay) {
+  const tip = h("div", { class: "hover-tip", hidden: true });
+  overlay.append(tip);
+  return {
+    hide() {
+      tip.hidden = true;
+    },
+    /** @param {(Node | string)[]} kids @param {number} x @param {number} y */
+    show(kids, x, y) {
+      fill(tip, ...kids);
+      tip.hidden = false;
+      const { offsetWidth: width, offsetHeight: height } = tip;
+      const { clientWidth, clientHeight } = overlay;
+      const left = x + AWAY + width <= clientWidth ? x + AWAY : Math.max(0, x - AWAY - width);
+      const top = Math.max(0, Math.min(y - height / 2, clientHeight - height));
+      tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    },
+  };
+}
+
+/** One lane's whole position at a row. @param {Page} page @param {LaneView} lane @param {number} row */
+export function positionText({ words }, lane, row) {
+  const { x, y, loss, lr } = lane.rows;
+  const { columns } = words.row;
+  /** @type {[string, number][]} */
+  const cells = [[words.row.x, x[row]], [words.row.y, y[row]], [columns.loss, loss[row]], [columns.lr, lr[row]]];
+  const rows = cells.map(([name, value]) => h("tr", null, h("td", null, name), h("td", null, exact(value))));
+  return [h("strong", null, badge(lane), `${lane.name} · ${words.charts.step(row)}`), h("table", null, rows)];
+}
+
+/** One value of every lane at a row, the selected lane first. @param {Page} page @param {Hover} hover @param {(lane: LaneView) => number} value */
+export function valuesText(page, hover, value) {
+  const lanes = laneViews(page).toSorted((a, b) => Number(b.index === hover.lane) - Number(a.index === hover.lane) || a.index - b.index);
+  const seen = lanes.filter(({ last }) => last >= hover.row);
+  const rows = seen.map((lane) => h("tr", null, h("td", null, badge(lane), lane.index === hover.lane ? h("strong", null, lane.name) : lane.name), h("td", null, exact(value(lane)))));
+  return [h("strong", null, page.words.charts.step(hover.row)), h("table", null, rows)];
+}
+
+/** @param {LaneView} lane */
+function badge({ symbol, colour }) {
+  const mark = symbolMark(symbol);
+  mark.style.setProperty("--hue", colour);
+  return mark;
+}

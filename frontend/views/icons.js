@@ -1,0 +1,60 @@
+// @ts-check
+/** The drawings on buttons, and the mark of Fall Line. */
+
+import { drawing } from "../dom.js";
+
+const FILLED = new Set(["play", "pause", "toStart", "toEnd", "back", "forward", "moon"]);
+
+const PATHS = {
+  play: "M7 4.6v14.8c0 .9 1 1.4 1.7.9l11-7.4c.7-.4.7-1.4 0-1.8l-11-7.4C8 3.2 7 3.7 7 4.6z",
+  pause: "M6.5 4h3a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1h-3a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM14.5 4h3a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1h-3a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1z",
+  toStart: "M5 5h2.2v14H5zM19 6v12c0 .6-.7 1-1.2.6l-8.8-6a.75.75 0 0 1 0-1.2l8.8-6c.5-.4 1.2 0 1.2.6z",
+  toEnd: "M16.8 5H19v14h-2.2zM5 6v12c0 .6.7 1 1.2.6l8.8-6a.75.75 0 0 0 0-1.2l-8.8-6C5.7 5 5 5.4 5 6z",
+  back: "M16.8 5H19v14h-2.2zM14.5 6v12c0 .6-.7 1-1.2.6l-8.3-6a.75.75 0 0 1 0-1.2l8.3-6c.5-.4 1.2 0 1.2.6z",
+  forward: "M5 5h2.2v14H5zM9.5 6v12c0 .6.7 1 1.2.6l8.3-6a.75.75 0 0 0 0-1.2l-8.3-6C10.2 5 9.5 5.4 9.5 6z",
+  moon: "M20.2 14.4A8.5 8.5 0 0 1 9.6 3.8a.5.5 0 0 0-.7-.6 9.2 9.2 0 1 0 11.9 11.9.5.5 0 0 0-.6-.7z",
+  sun: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4",
+  projector: "M4 4.5h16a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1v-10a1 1 0 0 1 1-1zM8.5 20.5h7M12 16.5v4",
+  share: "M12 14.5V3.5M8 7l4-3.7L16 7M5 11.5v7.5a1.5 1.5 0 0 0 1.5 1.5h11A1.5 1.5 0 0 0 19 19v-7.5",
+  undo: "M8.5 5L4 9.5 8.5 14M4.5 9.5H14a5.5 5.5 0 0 1 0 11h-3",
+  redo: "M15.5 5L20 9.5 15.5 14M19.5 9.5H10a5.5 5.5 0 0 0 0 11h3",
+  help: "M9 9.2a3 3 0 1 1 4.3 2.7c-.9.5-1.3 1-1.3 2.1M12 17.5v.1M12 2.8a9.2 9.2 0 1 0 0 18.4 9.2 9.2 0 0 0 0-18.4z",
+  more: "M5.5 12h.01M12 12h.01M18.5 12h.01",
+  close: "M6 6l12 12M18 6L6 18",
+  plus: "M12 5.5v13M5.5 12h13",
+  minus: "M5.5 12h13",
+  frame: "M4 9V5.5A1.5 1.5 0 0 1 5.5 4H9M15 4h3.5A1.5 1.5 0 0 1 20 5.5V9M20 15v3.5a1.5 1.5 0 0 1-1.5 1.5H15M9 20H5.5A1.5 1.5 0 0 1 4 18.5V15",
+  target: "M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM12 2v5M12 17v5M2 12h5M17 12h5",
+  dice: "M6 4h12a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM8.5 8.5h.01M15.5 8.5h.01M12 12h.01M8.5 15.5h.01M15.5 15.5h.01",
+  copy: "M9 9h10v11H9zM5 15V4h10",
+  up: "M12 19V5.5M6.5 11L12 5.5l5.5 5.5",
+  down: "M12 5v13.5M6.5 13l5.5 5.5 5.5-5.5",
+  pen: "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
+  eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.3a2.7 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4z",
+  eyeOff: "M4 4l16 16M9.5 6c.8-.3 1.6-.5 2.5-.5 6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-2.8 3.5M6 7.8A17 17 0 0 0 2.5 12S6 18.5 12 18.5c1.6 0 3-.5 4.2-1.1",
+  solo: "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
+  bin: "M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 13h9l1-13",
+};
+
+/** @typedef {keyof typeof PATHS} IconName */
+
+/**
+ * A drawing by name.
+ * @param {IconName} name
+ */
+export function icon(name) {
+  const svg = drawing({ path: PATHS[name], box: "0 0 24 24", class: "icon", stroke: !FILLED.has(name) });
+  if (name === "more" || name === "dice") svg.querySelector("path")?.setAttribute("stroke-width", "2.6");
+  if (name === "dice") svg.querySelector("path")?.setAttribute("stroke-width", "2");
+  return svg;
+}
+
+/** The mark: a slope, and something that has come to rest at its lowest point. */
+export function brandMark() {
+  const svg = drawing({ path: "M2 5c5 0 5.5 15 11.5 15S20.5 6.5 30 6.5", box: "0 0 32 26", class: "mark", stroke: true });
+  svg.querySelector("path")?.setAttribute("stroke-width", "3");
+  const ball = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+  for (const [name, value] of Object.entries({ cx: "13.5", cy: "20.3", r: "4", fill: "var(--accent)" })) ball.setAttribute(name, value);
+  svg.append(ball);
+  return svg;
+}

@@ -1,0 +1,129 @@
+// @ts-check
+/** The opened lane: optimizer, settings, schedule, clipping, what was changed along the way. */
+
+import { optimizerOf } from "../catalog.js";
+import { h } from "../dom.js";
+import { effectiveSchedule, effectiveSettings, isSuggested, toSuggested, withClip, withOptimizer, withSchedule } from "../edits.js";
+import { proposedSchedule } from "../proposals.js";
+import { region } from "../scope.js";
+import { withScheduleTweak } from "../tweaks.js";
+import { icon } from "./icons.js";
+import { laneMenu } from "./lane_menu.js";
+import { laneNames } from "./lane_names.js";
+import { reachSwitch } from "./reach_switch.js";
+import { scheduleEditor } from "./schedule_editor.js";
+import { settingControl } from "./setting_control.js";
+import { tweakList } from "./tweak_list.js";
+
+/** @import { Kid } from "../dom.js" */
+/** @import { Chosen, JsonValue, Setting } from "../messages.js" */
+/** @import { Scope } from "../scope.js" */
+/** @import { Catalog } from "../types.js" */
+/** @import { Page } from "./page.js" */
+
+/** Which lanes have their further settings open, by place. @type {Set<number>} */
+const opened = new Set();
+
+/** @param {Scope} scope @param {Page} page @param {number} index @returns {Kid[]} */
+export function laneBody(scope, page, index) {
+  const catalogue = page.app.catalogue.peek();
+  if (!catalogue) return [];
+  const settings = h("div", null);
+  const tweaks = h("div", null);
+  const lane = () => page.app.store.experiment.value.lanes.at(index);
+  region(scope, settings, () => lane()?.optimizer.name ?? "", (inner) => settingControls(inner, { page, index, catalogue }));
+  region(scope, tweaks, () => `${JSON.stringify(lane()?.tweaks)} ${page.app.race.errorAt(`lanes.${index}.tweaks`).value}`, () => [lane() ? tweakList(page, index) : null]);
+  return [bar(scope, { page, index, catalogue }), reachSwitch(scope, page), settings, schedules(scope, { page, index, catalogue }), clipControl(scope, page, index), tweaks];
+}
+
+/** @param {Scope} scope @param {{page: Page, index: number, catalogue: Catalog}} parts */
+function bar(scope, { page, index, catalogue }) {
+  const { app, words } = page;
+  const picker = h("select", { class: "field", "aria-label": words.lanes.optimizer, "data-key": `optimizer-${index}` }, catalogue.optimizers.map((entry) => h("option", { value: entry.name }, entry.title)));
+  picker.addEventListener("change", () => app.store.edit((experiment) => withOptimizer(experiment, index, picker.value, catalogue)));
+  const suggested = h("button", { type: "button", class: "plain", title: words.lanes.suggestedTitle, "data-key": `suggested-${index}` }, words.lanes.suggested);
+  suggested.addEventListener("click", () => app.store.edit((experiment) => toSuggested(experiment, index, catalogue)));
+  const more = h("button", { type: "button", class: "icon-button small", "aria-haspopup": "dialog", "data-key": `menu-${index}` }, icon("more"));
+  more.addEventListener("click", () => laneMenu(more, page, index));
+  scope.follow(() => {
+    const experiment = app.store.experiment.value;
+    const lane = experiment.lanes.at(index);
+    if (!lane) return;
+    picker.value = lane.optimizer.name;
+    suggested.hidden = isSuggested(experiment, index, catalogue);
+    more.setAttribute("aria-label", words.lanes.menu(laneNames(experiment, catalogue)[index]));
+  });
+  return h("div", { class: "bar" }, picker, suggested, more);
+}
+
+/** @param {Scope} scope @param {{page: Page, index: number, catalogue: Catalog}} parts @returns {Kid[]} */
+function settingControls(scope, { page, index, catalogue }) {
+  const { name } = page.app.store.experiment.peek().lanes[index]?.optimizer ?? { name: "" };
+  const entry = optimizerOf(catalogue, name);
+  if (!entry) return [];
+  /** @param {Setting} setting */
+  const control = (setting) => settingControl(scope, setting, binding({ page, index, catalogue, setting }));
+  const main = entry.settings.filter((setting) => setting.main);
+  const rest = entry.settings.filter((setting) => !setting.main);
+  if (rest.length === 0) return main.map(control);
+  const more = h("details", { open: opened.has(index) }, h("summary", { "data-key": `more-${index}` }, page.words.lanes.more(rest.length)), rest.map(control));
+  more.addEventListener("toggle", () => (more.open ? opened.add(index) : opened.delete(index)));
+  return [...main.map(control), more];
+}
+
+/** @param {{page: Page, index: number, catalogue: Catalog, setting: Setting}} parts */
+function binding({ page, index, catalogue, setting }) {
+  const { app, words } = page;
+  const where = `lanes.${index}.optimizer.settings.${setting.name}`;
+  return {
+    id: `lane-${index}-${setting.name}`,
+    where,
+    words,
+    read() {
+      const experiment = app.store.experiment.value;
+      if (!experiment.lanes[index]) return setting.default;
+      const row = app.reach.mode.value === "here" ? app.clock.shown.value : -1;
+      return effectiveSettings(experiment, index, row, catalogue)[setting.name] ?? setting.default;
+    },
+    /** @param {JsonValue} value @param {string} [gesture] */
+    write: (value, gesture) => app.reach.changeSetting(index, ["optimizer", "settings", setting.name], value, gesture),
+    endGesture: app.reach.endGesture,
+    error: () => app.race.errorAt(where).value,
+  };
+}
+
+/** @param {Scope} scope @param {{page: Page, index: number, catalogue: Catalog}} parts */
+function schedules(scope, { page, index, catalogue }) {
+  const { app, words } = page;
+  const schedulable = () => optimizerOf(catalogue, app.store.experiment.value.lanes.at(index)?.optimizer.name ?? "")?.schedulable ?? false;
+  const here = () => app.reach.mode.value === "here" && app.clock.shown.value > 0;
+  const place = h("div", null);
+  /** @param {Chosen[]} next @param {string} [gesture] */
+  function write(next, gesture) {
+    const row = app.clock.shown.peek();
+    app.store.edit((experiment) => (here() ? withScheduleTweak(experiment, index, row, next) : withSchedule(experiment, index, next)), { ...(gesture ? { gesture } : {}) });
+  }
+  region(scope, place, schedulable, (inner) =>
+    schedulable()
+      ? [scheduleEditor(inner, { id: `lane-${index}-schedule`, where: `lanes.${index}.schedule`, read: () => (app.store.experiment.value.lanes[index] ? effectiveSchedule(app.store.experiment.value, index, here() ? app.clock.shown.value : -1) : []), write, endGesture: app.store.endGesture, error: (where) => app.race.errorAt(where).value, propose: (name) => proposedSchedule(app.store.experiment.peek(), { index, name, row: here() ? app.clock.shown.peek() : 0, catalogue }), catalogue, words })]
+      : [h("p", { class: "caption" }, words.lanes.noRate)],
+  );
+  return place;
+}
+
+/** @param {Scope} scope @param {Page} page @param {number} index */
+function clipControl(scope, { app, words }, index) {
+  /** @type {Setting} */
+  const setting = { name: "clip_norm", type: "optional", default: null, meaning: words.lanes.clipMeaning, minimum: null, maximum: null, above: 0, low: 0.001, high: 1000, scale: "log", live: false, main: false, symbol: words.lanes.clip, choices: [], parts: [], proposed: null };
+  const where = `lanes.${index}.clip_norm`;
+  const control = settingControl(scope, setting, {
+    id: `lane-${index}-clip`,
+    where,
+    words,
+    read: () => app.store.experiment.value.lanes.at(index)?.clip_norm ?? null,
+    write: (value, gesture) => app.store.edit((experiment) => withClip(experiment, index, typeof value === "number" ? value : null), { ...(gesture ? { gesture } : {}) }),
+    endGesture: app.store.endGesture,
+    error: () => app.race.errorAt(where).value,
+  });
+  return h("div", { class: "group" }, control);
+}

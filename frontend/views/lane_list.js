@@ -1,0 +1,85 @@
+// @ts-check
+/** The lanes: one row each, the selected one opened. */
+
+import { h, fill } from "../dom.js";
+import { lookOf, selectedLane } from "../lanes.js";
+import { symbolMark } from "../plots/symbols.js";
+import { createScope, region } from "../scope.js";
+import { addLaneMenu } from "./add_lane.js";
+import { laneBody } from "./lane_body.js";
+import { laneNames } from "./lane_names.js";
+import { laneStatus } from "./lane_status.js";
+import { laneSummary } from "./lane_summary.js";
+import { lossText } from "./number_text.js";
+
+/** @import { Scope } from "../scope.js" */
+/** @import { Page } from "./page.js" */
+
+/** More lanes than there are looks are not added on the page. */
+export const MOST_ON_SCREEN = 8;
+
+/** @param {HTMLElement} element @param {Page} page */
+export function mountLaneList(element, page) {
+  const { app, words } = page;
+  const scope = createScope();
+  const count = h("small", null);
+  const list = h("ul", { class: "lanes" });
+  const add = h("button", { type: "button", class: "add-lane", "data-key": "add-lane" }, words.lanes.add);
+  fill(element, h("h2", { class: "section-title" }, words.lanes.title, " ", count), list, add);
+  add.addEventListener("click", () => addLaneMenu(add, page, app.lanes.add));
+  const lanes = () => app.store.experiment.value.lanes.length;
+  scope.follow(() => {
+    const full = lanes() >= MOST_ON_SCREEN;
+    fill(count, words.lanes.count(lanes(), MOST_ON_SCREEN));
+    add.disabled = full || app.catalogue.value === null;
+    add.title = full ? words.lanes.full(MOST_ON_SCREEN) : words.lanes.addTitle;
+  });
+  region(scope, list, lanes, (inner) => Array.from({ length: lanes() }, (_, index) => laneItem(inner, page, index)));
+}
+
+/** @param {Scope} scope @param {Page} page @param {number} index */
+function laneItem(scope, page, index) {
+  const { app } = page;
+  const isSelected = () => selectedLane(app.store.view.value, app.store.experiment.value.lanes.length) === index;
+  const body = h("div", { class: "lane-body" });
+  const item = h("li", { class: "lane" }, laneRow(scope, page, index), body);
+  scope.follow(() => {
+    const { hidden, solo } = app.store.view.value;
+    const unseen = solo === null ? hidden.includes(index) : solo !== index;
+    item.className = `lane ${isSelected() ? "selected" : ""} ${unseen ? "hidden-lane" : ""}`;
+    item.style.setProperty("--hue", lookOf(index)[page.theme.value]);
+  });
+  region(scope, body, isSelected, (inner) => {
+    body.hidden = !isSelected();
+    return isSelected() ? laneBody(inner, page, index) : [];
+  });
+  return item;
+}
+
+/** @param {Scope} scope @param {Page} page @param {number} index */
+function laneRow(scope, page, index) {
+  const { app, words } = page;
+  const label = h("span", { class: "label" });
+  const number = h("span", { class: "number" });
+  const summary = h("span", { class: "summary" });
+  const status = h("span", { class: "status" });
+  const row = h("button", { type: "button", class: "lane-row", "data-key": `lane-${index}` }, symbolMark(lookOf(index).symbol), label, number, summary, status);
+  row.addEventListener("click", () => app.store.look({ selected: index }));
+  scope.follow(() => row.setAttribute("aria-pressed", String(app.store.view.value.selected === index)));
+  scope.follow(() => fill(label, laneNames(app.store.experiment.value, app.catalogue.value)[index]));
+  scope.follow(() => {
+    app.trajectories.changed.value;
+    const rows = app.trajectories.lane(index);
+    const at = Math.min(app.clock.shown.value, rows.count - 1);
+    fill(number, at < 0 ? "\u2013" : lossText(rows.loss[at]));
+    number.setAttribute("aria-label", at < 0 ? "" : `${words.lanes.loss} ${number.textContent}`);
+  });
+  scope.follow(() => fill(summary, laneSummary(page, index)));
+  scope.follow(() => {
+    const said = laneStatus(page, index);
+    status.hidden = said === null;
+    status.className = `status ${said?.good ? "good" : ""}`;
+    fill(status, said?.text ?? "");
+  });
+  return row;
+}

@@ -1,0 +1,20 @@
+// @ts-check
+/** How a lane ended, once the viewer has seen it get there. */
+
+import { landscapeOf } from "../catalog.js";
+
+/** @import { Page } from "./page.js" */
+
+/** @param {Page} page @param {number} index @returns {{text: string, good: boolean, detail: string} | null} */
+export function laneStatus({ app, words }, index) {
+  app.trajectories.changed.value;
+  const { ended } = app.trajectories.lane(index);
+  if (!ended || ended.kind === "complete" || app.clock.shown.value < Math.min(ended.step, app.clock.end.value)) return null;
+  const catalogue = app.catalogue.value;
+  const escape = catalogue ? (landscapeOf(catalogue, app.store.experiment.value.landscape.name)?.escape ?? false) : false;
+  if (ended.kind === "left") {
+    const text = escape ? words.status.escaped(ended.step) : words.status.left(ended.step);
+    return { text, good: escape, detail: ended.message };
+  }
+  return { text: words.status[ended.kind](ended.step), good: false, detail: ended.message };
+}

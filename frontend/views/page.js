@@ -1,0 +1,27 @@
+// @ts-check
+/** What every view is given: the app, and what only belongs to the screen. */
+
+/** @import { App } from "../app.js" */
+/** @import { Loop } from "../plots/loop.js" */
+/** @import { Palette } from "../plots/palette.js" */
+/** @import { Mode, Theme } from "../theme.js" */
+/** @import { ReadonlySignal, Signal } from "../vendor/signals-core.js" */
+/** @import { Words } from "../words/en.js" */
+
+/** What the pointer is at: a row, and the lane that is nearest. @typedef {{lane: number | null, row: number, from: "map" | "loss" | "rate"}} Hover */
+/** @typedef {{kind: "bad" | "good" | "plain", text: string}} Said */
+
+/**
+ * @typedef {object} Page
+ * @property {App} app
+ * @property {Words} words
+ * @property {ReadonlySignal<Theme>} theme
+ * @property {ReadonlySignal<Mode>} mode
+ * @property {ReadonlySignal<boolean>} phone whether the page is one column for a hand
+ * @property {ReadonlySignal<Palette>} palette
+ * @property {Signal<Hover | null>} hover
+ * @property {Signal<Said | null>} said the last thing the page has to say
+ * @property {Loop} loop
+ */
+
+export {};

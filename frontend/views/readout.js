@@ -1,0 +1,73 @@
+// @ts-check
+/** The selected lane's row at the playhead, as numbers. */
+
+import { fill, h } from "../dom.js";
+import { lookOf, selectedLane } from "../lanes.js";
+import { createScope } from "../scope.js";
+import { laneNames } from "./lane_names.js";
+import { valueText } from "./number_text.js";
+
+/** @import { Page } from "./page.js" */
+/** @import { Words } from "../words/en.js" */
+
+/** Columns in x and y stand side by side; the others have one value. @typedef {{name: string, values: number[]}} Quantity */
+
+/** @param {HTMLElement} element @param {Page} page */
+export function mountReadout(element, page) {
+  const { app, words } = page;
+  const scope = createScope();
+  const who = h("span", { class: "who" });
+  const at = h("span", { class: "quiet" });
+  const table = h("table", null);
+  fill(element, h("h2", { class: "section-title readout-head" }, who, " ", at), table);
+  let painted = "";
+  scope.follow(() => {
+    const experiment = app.store.experiment.value;
+    const count = experiment.lanes.length;
+    if (count === 0) return;
+    app.trajectories.changed.value;
+    const index = selectedLane(app.store.view.value, count);
+    const rows = app.trajectories.lane(index);
+    const row = Math.min(app.clock.shown.value, rows.count - 1);
+    element.style.setProperty("--hue", lookOf(index)[page.theme.value]);
+    fill(who, laneNames(experiment, app.catalogue.value)[index]);
+    fill(at, row < 0 ? words.row.none : words.row.at(row));
+    const columns = row < 0 ? new Map() : rows.columns(row);
+    const key = [...columns].join();
+    if (key !== painted) fill(table, ...tableOf(quantities(columns), words));
+    painted = key;
+  });
+}
+
+/** @param {Map<string, number>} columns @returns {Quantity[]} */
+export function quantities(columns) {
+  /** @type {Quantity[]} */
+  const found = [];
+  for (const [name, value] of columns) {
+    if (name === "step") continue;
+    if (name === "x" && columns.has("y")) found.push({ name: "position", values: [value, columns.get("y") ?? NaN] });
+    else if (name.endsWith("_x") && columns.has(`${name.slice(0, -2)}_y`)) found.push({ name: name.slice(0, -2), values: [value, columns.get(`${name.slice(0, -2)}_y`) ?? NaN] });
+    else if (!isSecond(name, columns)) found.push({ name, values: [value] });
+  }
+  return found;
+}
+
+/** @param {string} name @param {Map<string, number>} columns */
+const isSecond = (name, columns) => (name === "y" && columns.has("x")) || (name.endsWith("_y") && columns.has(`${name.slice(0, -2)}_x`));
+
+/** @param {Quantity[]} all @param {Words} words */
+function tableOf(all, words) {
+  const pairs = all.filter(({ values }) => values.length === 2);
+  const singles = all.filter(({ values }) => values.length === 1);
+  const head = h("tr", null, h("th", { scope: "col" }, h("span", { class: "sr-only" }, words.row.quantity)), h("th", { scope: "col" }, words.row.x), h("th", { scope: "col" }, words.row.y));
+  return [
+    h("thead", null, head),
+    h("tbody", null, pairs.map((one) => h("tr", null, name(one, words), one.values.map((value) => h("td", null, valueText(value)))))),
+    h("tbody", null, singles.map((one) => h("tr", null, name(one, words), h("td", { colSpan: 2 }, valueText(one.values[0]))))),
+  ];
+}
+
+/** @param {Quantity} quantity @param {Words} words */
+function name({ name: column }, { row: { columns } }) {
+  return h("th", { scope: "row", class: "key" }, columns[column] ?? column.replaceAll("_", " "));
+}

@@ -1,0 +1,232 @@
+// @ts-check
+/** The control of one setting, made from what the catalogue says of it. */
+
+import { fill, h } from "../dom.js";
+import { numberFrom, rateLine, typed } from "../format.js";
+import { nameOf } from "./number_text.js";
+import { PLACES, allowed, placeOf, spanOf, valueAt } from "./slider_scale.js";
+
+/** @import { JsonValue, Setting } from "../messages.js" */
+/** @import { Scope } from "../scope.js" */
+/** @import { Words } from "../words/en.js" */
+
+/**
+ * @typedef {object} Binding How a control is tied to the experiment.
+ * @property {string} id for labels; unlike any other on the page
+ * @property {string} where the path of the field, as errors name it
+ * @property {() => JsonValue} read the present value; signals read here are followed
+ * @property {(value: JsonValue, gesture?: string) => void} write
+ * @property {() => void} endGesture
+ * @property {() => string | null} error
+ * @property {Words} words
+ */
+
+/**
+ * @param {Scope} scope
+ * @param {Setting} setting
+ * @param {Binding} binding
+ * @returns {HTMLElement}
+ */
+export function settingControl(scope, setting, binding) {
+  const control = controls[setting.type]?.(scope, setting, binding) ?? textControl(scope, setting, binding);
+  control.dataset.where = binding.where;
+  control.title = setting.meaning;
+  const error = h("p", { class: "field-error", id: `${binding.id}-error`, role: "alert", hidden: true });
+  control.append(error);
+  scope.follow(() => {
+    const message = binding.error();
+    error.hidden = message === null;
+    fill(error, message ?? "");
+  });
+  return control;
+}
+
+/** @type {{[Type in Setting["type"]]?: (scope: Scope, setting: Setting, binding: Binding) => HTMLElement}} */
+const controls = {
+  float: numberControl,
+  int: numberControl,
+  bool: boolControl,
+  choice: choiceControl,
+  tuple: tupleControl,
+  optional: optionalControl,
+  list: listControl,
+};
+
+/** @param {Setting} setting @param {string} id */
+function nameLabel(setting, id) {
+  return h("label", { for: id }, nameOf(setting));
+}
+
+/** @param {Setting} setting @param {...HTMLElement} parts */
+function line(setting, ...parts) {
+  return h("div", { class: nameOf(setting).length > 6 ? "setting long" : "setting" }, ...parts);
+}
+
+/** @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+function numberControl(scope, setting, binding) {
+  const { slider, field } = numberParts(scope, setting, binding);
+  if (slider) return line(setting, nameLabel(setting, field.id), slider, field);
+  field.classList.add("wide", "boxed");
+  return line(setting, nameLabel(setting, field.id), field);
+}
+
+/** A slider, where there are ends, and a field. @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+export function numberParts(scope, setting, binding) {
+  const span = spanOf(setting);
+  const slider = span && sliderOf(scope, { setting, span, binding });
+  return { slider, field: fieldOf(scope, setting, binding) };
+}
+
+/** @param {Scope} scope @param {{setting: Setting, span: import("./slider_scale.js").Span, binding: Binding}} parts */
+function sliderOf(scope, { setting, span, binding }) {
+  const slider = h("input", { type: "range", min: "0", max: String(PLACES), step: "1", "aria-label": nameOf(setting), "data-key": `${binding.id}-slider` });
+  let held = false;
+  slider.addEventListener("input", () => {
+    held = true;
+    binding.write(valueAt(span, slider.valueAsNumber), binding.id);
+    show(valueAt(span, slider.valueAsNumber));
+  });
+  const release = () => {
+    if (!held) return;
+    held = false;
+    binding.endGesture();
+  };
+  for (const event of ["change", "pointerup", "pointercancel", "blur"]) slider.addEventListener(event, release);
+  /** @param {number} value */
+  function show(value) {
+    slider.style.setProperty("--fill", `${fillOf(slider.valueAsNumber)}%`);
+    slider.setAttribute("aria-valuetext", rateLine(value));
+  }
+  scope.follow(() => {
+    const value = Number(binding.read());
+    if (!held) slider.value = String(placeOf(span, value));
+    show(value);
+  });
+  return slider;
+}
+
+/** How much of the track lies before the middle of the thumb, nearly. @param {number} place */
+const fillOf = (place) => 3 + (place / PLACES) * 94;
+
+/** @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+function fieldOf(scope, setting, binding) {
+  const field = h("input", { type: "text", inputMode: "decimal", class: "field", id: binding.id, autocomplete: "off", "aria-label": binding.words.field.number(nameOf(setting)), "aria-describedby": `${binding.id}-error`, "data-key": binding.id });
+  /** @param {number} value */
+  function write(value) {
+    binding.write(allowed(setting, value));
+    binding.endGesture();
+  }
+  field.addEventListener("change", () => {
+    const value = numberFrom(field.value);
+    field.setAttribute("aria-invalid", String(value === null));
+    if (value === null) return field.setCustomValidity(binding.words.field.notANumber(field.value));
+    field.setCustomValidity("");
+    write(value);
+    show();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") field.blur();
+    if (event.key === "Escape") show();
+  });
+  field.addEventListener("focus", () => field.select());
+  function show() {
+    field.value = typed(Number(binding.read()));
+    field.removeAttribute("aria-invalid");
+  }
+  scope.follow(() => {
+    const value = typed(Number(binding.read()));
+    if (document.activeElement !== field) field.value = value;
+  });
+  return field;
+}
+
+/** @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+function boolControl(scope, setting, binding) {
+  const box = h("input", { type: "checkbox", class: "switch end wide", role: "switch", id: binding.id, "data-key": binding.id });
+  box.addEventListener("change", () => binding.write(box.checked));
+  scope.follow(() => {
+    box.checked = binding.read() === true;
+  });
+  return h("div", { class: "setting long" }, nameLabel(setting, binding.id), box);
+}
+
+/** @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+function choiceControl(scope, setting, binding) {
+  const choices = setting.choices.map((choice) => h("option", { value: choice }, choice.replaceAll("_", " ")));
+  const select = h("select", { class: "field wide", id: binding.id, "data-key": binding.id }, choices);
+  select.addEventListener("change", () => binding.write(select.value));
+  scope.follow(() => {
+    select.value = String(binding.read());
+  });
+  return h("div", { class: "setting long" }, nameLabel(setting, binding.id), select);
+}
+
+/** One line for each part; the value is written whole. @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+function tupleControl(scope, setting, binding) {
+  const whole = () => /** @type {JsonValue[]} */ (Array.isArray(binding.read()) ? binding.read() : setting.default);
+  const lines = setting.parts.map((part, index) =>
+    numberControl(scope, part, {
+      ...binding,
+      id: `${binding.id}-${index}`,
+      read: () => whole()[index],
+      write: (value, gesture) => binding.write(whole().with(index, value), gesture),
+    }),
+  );
+  return h("div", { role: "group", "aria-label": nameOf(setting) }, lines);
+}
+
+/** Nothing, or a number. @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+function optionalControl(scope, setting, binding) {
+  const first = firstNumber(setting);
+  /** @type {Setting} */
+  const plain = { ...setting, type: "float" };
+  const inner = { ...binding, read: () => /** @type {JsonValue} */ (binding.read() ?? first) };
+  const box = h("input", { type: "checkbox", class: "switch end", role: "switch", id: `${binding.id}-set`, "data-key": `${binding.id}-set`, "aria-label": nameOf(setting) });
+  const name = h("label", { class: "name", for: box.id }, nameOf(setting));
+  const { slider, field } = numberParts(scope, plain, inner);
+  const parts = h("div", { class: "setting" }, h("span", null), slider ?? h("span", null), field);
+  box.addEventListener("change", () => binding.write(box.checked ? first : null));
+  scope.follow(() => {
+    const set = binding.read() !== null;
+    box.checked = set;
+    parts.hidden = !set;
+  });
+  return h("div", null, h("div", { class: "setting long" }, name, h("span", null), box), parts);
+}
+
+/** What an optional setting begins with when it is switched on. @param {Setting} setting */
+function firstNumber(setting) {
+  if (typeof setting.default === "number") return setting.default;
+  const span = spanOf(setting);
+  return span ? valueAt(span, PLACES / 2) : 1;
+}
+
+/** Rising whole numbers, with commas between. @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+function listControl(scope, setting, binding) {
+  const field = h("input", { type: "text", class: "field words boxed wide", id: binding.id, autocomplete: "off", "aria-describedby": `${binding.id}-error`, "data-key": binding.id });
+  const show = () => {
+    const value = binding.read();
+    field.value = Array.isArray(value) ? value.join(", ") : "";
+  };
+  field.addEventListener("change", () => {
+    const numbers = field.value.split(/[\s,;]+/).filter(Boolean).map(Number);
+    const good = numbers.every(Number.isSafeInteger);
+    field.setAttribute("aria-invalid", String(!good));
+    if (good) binding.write(numbers);
+  });
+  scope.follow(() => {
+    binding.read();
+    if (document.activeElement !== field) show();
+  });
+  return h("div", { class: "setting long" }, nameLabel(setting, binding.id), field);
+}
+
+/** @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+function textControl(scope, setting, binding) {
+  const field = h("input", { type: "text", class: "field words boxed wide", id: binding.id, autocomplete: "off", "data-key": binding.id });
+  field.addEventListener("change", () => binding.write(field.value));
+  scope.follow(() => {
+    if (document.activeElement !== field) field.value = String(binding.read() ?? "");
+  });
+  return h("div", { class: "setting long" }, nameLabel(setting, binding.id), field);
+}

@@ -1,0 +1,24 @@
+// @ts-check
+/** A landscape's small picture, painted from the catalogue. */
+
+import { decodeTyped } from "../decode.js";
+import { h } from "../dom.js";
+import { lossScale } from "../levels.js";
+import { paintBands } from "../plots/loss_ticks.js";
+
+/** @import { LandscapeEntry } from "../messages.js" */
+/** @import { Palette } from "../plots/palette.js" */
+
+const WIDTH = 168;
+const HEIGHT = 105;
+
+/** @param {LandscapeEntry} entry @param {Palette} palette */
+export function thumbnail(entry, palette) {
+  const canvas = h("canvas", { width: WIDTH, height: HEIGHT, "aria-hidden": "true" });
+  const { data, shape } = decodeTyped(entry.thumbnail);
+  const [rows, columns] = shape;
+  const scale = lossScale(data, entry.floor, entry.saddles.at(0)?.loss ?? null);
+  const image = paintBands({ scale, columns, rows, ramp: palette.ramp, width: WIDTH, height: HEIGHT });
+  canvas.getContext("2d")?.putImageData(image, 0, 0);
+  return canvas;
+}

@@ -1,0 +1,103 @@
+// @ts-check
+/** The bar at the top: what this is, presets, undo, looks, share. */
+
+import { fill, h } from "../dom.js";
+import { same } from "../edits.js";
+import { createScope, region } from "../scope.js";
+import { chooseMode, chooseTheme } from "../theme.js";
+import { openHelp } from "./help.js";
+import { brandMark, icon } from "./icons.js";
+
+/** @import { Preset } from "../messages.js" */
+/** @import { Scope } from "../scope.js" */
+/** @import { IconName } from "./icons.js" */
+/** @import { Page } from "./page.js" */
+
+/** The preset that is on screen as it was prepared, or null. @param {Page} page @returns {Preset | null} */
+export function activePreset({ app }) {
+  const experiment = app.store.experiment.value;
+  return app.catalogue.value?.presets.find((preset) => same(preset.page.boards[0], experiment)) ?? null;
+}
+
+/** @param {HTMLElement} element @param {Page} page */
+export function mountTopBar(element, page) {
+  const { words } = page;
+  const scope = createScope();
+  const presets = h("nav", { class: "presets", "aria-label": words.top.presets });
+  mountPresets(scope, presets, page, true);
+  fill(element, h("div", { class: "brand" }, brandMark(), h("span", null, words.name)), presets, tools(scope, page));
+}
+
+/** A chip for each preset. @param {Scope} scope @param {HTMLElement} element @param {Page} page @param {boolean} titled */
+export function mountPresets(scope, element, page, titled) {
+  region(scope, element, () => page.app.catalogue.value !== null, (inner) => [
+    titled ? h("span", { class: "caption" }, page.words.top.presets) : null,
+    ...(page.app.catalogue.peek()?.presets ?? []).map((preset) => chip(inner, page, preset)),
+  ]);
+}
+
+/** @param {Scope} scope @param {Page} page @param {Preset} preset */
+function chip(scope, page, preset) {
+  const { app } = page;
+  const button = h("button", { type: "button", class: "chip", title: preset.summary, "data-key": `preset-${preset.name}` }, preset.title);
+  button.addEventListener("click", () => {
+    app.store.load(preset.page);
+    app.reach.choose(null);
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) app.clock.play();
+  });
+  scope.follow(() => button.setAttribute("aria-pressed", String(activePreset(page)?.name === preset.name)));
+  return button;
+}
+
+/** @param {Scope} scope @param {Page} page */
+function tools(scope, page) {
+  const { app, words } = page;
+  const undo = tool("undo", words.top.undo, app.store.undo);
+  const redo = tool("redo", words.top.redo, app.store.redo);
+  const theme = tool("moon", words.top.dark, () => chooseTheme(page.theme.peek() === "dark" ? "light" : "dark"));
+  const projector = tool("projector", words.top.projector, () => chooseMode(page.mode.peek() === "projector" ? "desk" : "projector"));
+  const help = tool("help", words.top.help, () => openHelp(page));
+  for (const button of [undo, redo, help]) button.classList.add("projector-hides");
+  for (const button of [projector, help]) button.classList.add("wide-only");
+  const share = h("button", { type: "button", class: "filled share" }, icon("share"), words.top.share);
+  share.addEventListener("click", () => void shareAddress(page));
+  scope.follow(() => {
+    undo.disabled = !app.store.canUndo.value;
+    redo.disabled = !app.store.canRedo.value;
+  });
+  scope.follow(() => {
+    const dark = page.theme.value === "dark";
+    fill(theme, icon(dark ? "moon" : "sun"));
+    rename(theme, dark ? words.top.light : words.top.dark);
+  });
+  scope.follow(() => {
+    const on = page.mode.value === "projector";
+    projector.setAttribute("aria-pressed", String(on));
+    rename(projector, on ? words.top.desk : words.top.projector);
+  });
+  return h("div", { class: "tools" }, undo, redo, theme, projector, help, share);
+}
+
+/** @param {IconName} name @param {string} label @param {() => void} act */
+function tool(name, label, act) {
+  const button = h("button", { type: "button", class: "icon-button", "aria-label": label, title: label }, icon(name));
+  button.addEventListener("click", act);
+  return button;
+}
+
+/** @param {HTMLElement} button @param {string} label */
+function rename(button, label) {
+  button.title = label;
+  button.setAttribute("aria-label", label);
+}
+
+/** The address holds everything: write it, then copy it. @param {Page} page */
+async function shareAddress({ app, words, said }) {
+  await app.address.flush();
+  try {
+    await navigator.clipboard.writeText(location.href);
+    said.value = { kind: "good", text: words.top.copied };
+  } catch {
+    said.value = { kind: "plain", text: words.top.copyFailed };
+  }
+}

@@ -1,0 +1,236 @@
+// @ts-check
+/** Every word of the interface in English. Another language is one more file of this shape. */
+
+/** @typedef {typeof WORDS} Words */
+
+export const WORDS = {
+  language: "en",
+  name: "Fall Line",
+  tagline: "Optimizers race down a loss landscape",
+  skip: "Skip to the playback controls",
+
+  top: {
+    presets: "Presets",
+    undo: "Undo",
+    redo: "Redo",
+    dark: "Dark colours",
+    light: "Light colours",
+    projector: "Projector view",
+    desk: "Back from the projector view",
+    help: "Keyboard and help",
+    share: "Share",
+    copied: "The address is copied. It holds this experiment and view.",
+    copyFailed: "This browser does not let the page copy. The address bar holds the link: copy it from there.",
+  },
+
+  landscape: {
+    title: "Landscape",
+    settings: "Settings of the landscape",
+    reset: "Reset",
+    source: "Source",
+  },
+
+  lanes: {
+    title: "Optimizers",
+    /** @param {number} count @param {number} most */
+    count: (count, most) => `${count} of ${most}`,
+    add: "+ Add optimizer",
+    addTitle: "Add an optimizer",
+    /** @param {number} most */
+    full: (most) => `${most} optimizers are the most on screen`,
+    /** @param {string} name */
+    menu: (name) => `More for ${name}`,
+    duplicate: "Duplicate",
+    up: "Move up",
+    down: "Move down",
+    rename: "Rename",
+    renameTitle: "Name of this optimizer",
+    hide: "Hide",
+    show: "Show",
+    solo: "Show only this one",
+    unsolo: "Show all",
+    remove: "Remove",
+    hidden: "hidden",
+    optimizer: "Optimizer",
+    suggested: "Suggested",
+    suggestedTitle: "Use the values suggested for this landscape",
+    /** @param {number} count */
+    more: (count) => `More settings (${count})`,
+    fewer: "More settings",
+    schedule: "Schedule of the rate",
+    noSchedule: "None",
+    addSchedule: "+ Add",
+    addScheduleTitle: "Add a schedule",
+    /** @param {string} name */
+    removeSchedule: (name) => `Remove ${name}`,
+    noRate: "This optimizer does not use its rate after the first step, so there is no schedule.",
+    clip: "Clip gradient norm",
+    clipMeaning: "The largest norm of the gradient that a step may use",
+    ownStart: "Own start",
+    on: "on",
+    off: "none",
+    settings: "Settings",
+    loss: "loss",
+  },
+
+  reach: {
+    title: "A change applies to",
+    whole: "Whole run",
+    here: "From here",
+    wholeMeaning: "A slider changes the run from its first step",
+    hereMeaning: "A slider changes the run from the shown step on",
+  },
+
+  tweaks: {
+    title: "Changes along the way",
+    /** @param {number} step */
+    at: (step) => `step ${step}`,
+    remove: "Remove this change",
+    removeAll: "Remove all",
+    newSchedule: "new schedule",
+    noSchedule: "no schedule",
+    /** @param {string} lane @param {number} step */
+    mark: (lane, step) => `Change of ${lane} at step ${step}`,
+    go: "Go to this step",
+  },
+
+  experiment: {
+    title: "Run",
+    steps: "Steps",
+    seed: "Seed",
+    newSeed: "New seed",
+    noise: "Noise",
+    stepsMeaning: "How many steps each optimizer takes",
+    seedMeaning: "Where the random numbers begin",
+    noiseMeaning: "Standard deviation of the noise added to each gradient component",
+  },
+
+  stage: {
+    hint: "Drag the ring, or click anywhere, to move the start",
+    touchHint: "Tap anywhere to move the start",
+    plot: "Map of the loss with the path of each optimizer",
+    start: "start",
+    startRing: "Start. Arrow keys move it.",
+    /** @param {string} x @param {string} y */
+    startAt: (x, y) => `x ${x}, y ${y}`,
+    minimum: "minimum",
+    saddle: "saddle",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
+    reset: "Show the whole map",
+    resetStart: "Start where the landscape suggests",
+    loss: "loss",
+    /** @param {string} reference */
+    about: (reference) => `loss about ${reference}`,
+    waiting: "Drawing the landscape",
+  },
+
+  charts: {
+    loss: "Loss",
+    lossPlot: "Loss at each step",
+    above: "above its least",
+    log: "log",
+    linear: "linear",
+    logScale: "log scale",
+    scale: "Scale of the loss",
+    rate: "Learning rate",
+    ratePlot: "Learning rate at each step",
+    /** @param {number | string} step */
+    step: (step) => `step ${step}`,
+  },
+
+  row: {
+    title: "Row",
+    /** @param {number} step */
+    at: (step) => `step ${step}`,
+    none: "No rows yet",
+    quantity: "Quantity",
+    x: "x",
+    y: "y",
+    value: "value",
+    /** What the columns of a row are called; a column of an optimizer's own memory keeps its library's name. */
+    columns: /** @type {Record<string, string>} */ ({
+      position: "position",
+      loss: "loss",
+      grad: "gradient",
+      true_grad: "gradient without noise",
+      grad_norm: "gradient norm",
+      lr: "learning rate",
+    }),
+  },
+
+  transport: {
+    title: "Playback",
+    toStart: "To the start",
+    back: "One step back",
+    play: "Play",
+    pause: "Pause",
+    forward: "One step on",
+    toEnd: "To the end",
+    scrub: "Step shown",
+    /** @param {number} steps */
+    of: (steps) => `/ ${steps} steps`,
+    /** @param {number} row @param {number} steps */
+    at: (row, steps) => `step ${row} of ${steps}`,
+    speed: "Speed",
+    /** @param {string} speed */
+    cycle: (speed) => `Speed ${speed}. Press to change`,
+    hintPlay: "play",
+    hintStep: "step",
+  },
+
+  tabs: { title: "Panels", lanes: "Optimizers", landscape: "Landscape", loss: "Loss", row: "Row" },
+
+  status: {
+    /** @param {number} step */
+    left: (step) => `left the map at step ${step}`,
+    /** @param {number} step */
+    escaped: (step) => `escaped at step ${step}`,
+    /** @param {number} step */
+    diverged: (step) => `diverged at step ${step}`,
+    /** @param {number} step */
+    failed: (step) => `stopped at step ${step}`,
+    /** @param {string} lane @param {string} what */
+    lane: (lane, what) => `${lane}: ${what}`,
+  },
+
+  notices: {
+    title: "Messages",
+    close: "Close",
+    lost: "The connection is lost. Trying again; nothing here is lost.",
+    restarting: "The server restarts. The page goes on by itself.",
+    back: "Connected again",
+    warming: "PyTorch is warming up",
+    unreachable: "The server does not answer. Trying again.",
+    /** @param {string} message */
+    address: (message) => `This address could not be read: ${message}`,
+  },
+
+  field: {
+    /** @param {string} name */
+    number: (name) => `${name}, number`,
+    /** @param {string} given */
+    notANumber: (given) => `Expected a number, got “${given}”.`,
+    /** @param {string} given */
+    notAList: (given) => `Expected rising whole numbers, like 100, 200, got “${given}”.`,
+    set: "set",
+  },
+
+  help: {
+    title: "Keyboard",
+    close: "Close",
+    keys: /** @type {[string[], string][]} */ ([
+      [["Space"], "Play or pause"],
+      [["←", "→"], "One step back, one step on"],
+      [["Shift", "←"], "Ten steps"],
+      [["Home"], "To the start"],
+      [["End"], "To the end"],
+      [["−", "+"], "Slower, faster"],
+      [["1", "… 8"], "Select an optimizer"],
+      [["Ctrl", "Z"], "Undo"],
+      [["Ctrl", "Shift", "Z"], "Redo"],
+      [["?"], "This window"],
+    ]),
+    start: "The start ring on the map takes the focus with Tab; the arrow keys move it, with Shift in larger steps.",
+  },
+};
