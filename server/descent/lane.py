@@ -79,7 +79,8 @@ class LaneRun:
             scheduler.load_state_dict(state)
         self._group.update(saved["group"])
         self._optimizer.state[self.parameter] = saved["state"]
-        self._generator.set_state(saved["generator"])
+        if saved["generator"] is not None:
+            self._generator.set_state(saved["generator"])
         self._base, self._rate = saved["base"], saved["rate"]
         self._watch()
 
@@ -127,7 +128,7 @@ class LaneRun:
                 "state": dict(self._optimizer.state[self.parameter]),
                 "group": {key: value for key, value in self._group.items() if key != "params"},
                 "schedulers": [scheduler.state_dict() for scheduler in self._schedulers],
-                "generator": self._generator.get_state(),
+                "generator": self._generator.get_state() if self.plan.gradient_noise else None,
                 "base": self._base,
                 "rate": self._rate,
             }
