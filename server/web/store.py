@@ -47,7 +47,7 @@ class Store:
     def __init__(self, *, most_bytes: int, most_chunk_bytes: int) -> None:
         self._most_bytes = most_bytes
         self._segments: OrderedDict[str, Kept] = OrderedDict()
-        self._chunks = Chunks(most_bytes=most_chunk_bytes)
+        self.chunks = Chunks(most_bytes=most_chunk_bytes)
         self.size = 0
 
     def add_rows(self, segment: str, block: Block) -> None:
@@ -115,7 +115,7 @@ class Store:
         if len(alike) < len(blocks):
             stop = next(block.first_row for block in blocks if block.columns != blocks[0].columns)
         self._segments.move_to_end(segment)
-        return self._chunks.get_or_encode(segment, [b for b in alike if b.first_row < stop], first, stop), stop
+        return self.chunks.get_or_encode(segment, [b for b in alike if b.first_row < stop], first, stop), stop
 
     def _touch(self, segment: str) -> Kept:
         if segment not in self._segments:
