@@ -47,21 +47,20 @@ SPHERE = Landscape(
     marks=_origin,
 )
 
-# The suggested rates come from two thirds of the true curvature, 1: a rate of 1.5 crosses the ravine's floor at
-# every step, and is still below 2, where it would climb the walls.
+# A quarter above the true curvature, 1: the suggested rate reaches the ravine's floor in a few steps, not in one.
 RAVINE = Landscape(
     name="ravine",
     title="Ravine",
     group="Bowls",
     formula=r"\frac{1}{2}\left(\frac{u^2}{\kappa} + v^2\right), \quad"
-    r" u = x \cos\theta + y \sin\theta, \quad v = y \cos\theta - x \sin\theta",
+    r" u = x\,\cos\theta + y\,\sin\theta, \quad v = y\,\cos\theta - x\,\sin\theta",
     source="Goh 2017, Why momentum really works, doi:10.23915/distill.00006",
     teaches="A rate small enough for the steep walls is far too small for the gentle floor; momentum helps.",
     loss=_ravine,
     window=Window(x=(-4.2, 4.2), y=(-4.35, 4.35)),
     start=(-3.6, -0.6),
     bounds=Window(x=(-20.0, 20.0), y=(-20.0, 20.0)),
-    sharpness=0.65,
+    sharpness=1.25,
     reach=4.0,
     settings=(
         Setting(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from pydantic import JsonValue
 from torch import Tensor
 
 from landscapes.setting import Setting, Settings
@@ -44,6 +45,10 @@ class Marks:
     floor: float | None = None
 
 
+def _nothing_known(**_: JsonValue) -> Marks:
+    return Marks()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Landscape:
     """A function of two parameters with everything that a page needs to show it.
@@ -69,7 +74,7 @@ class Landscape:
     sharpness: float
     reach: float
     settings: tuple[Setting, ...] = ()
-    marks: Callable[..., Marks] = field(default=lambda **_: Marks())
+    marks: Callable[..., Marks] = field(default=_nothing_known)
     escape: bool = False
 
     def defaults(self) -> Settings:

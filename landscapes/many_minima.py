@@ -94,7 +94,7 @@ RASTRIGIN = Landscape(
     name="rastrigin",
     title="Rastrigin's egg box",
     group="Many minima",
-    formula=r"x^2 + y^2 + A\,(2 - \cos 2\pi x - \cos 2\pi y)",
+    formula=r"x^2 + y^2 + A\,\left(2 - \cos(2\pi x) - \cos(2\pi y)\right)",
     source="Rastrigin 1974; Hoffmeister and Bäck 1991, Genetic algorithms and evolution strategies, "
     "doi:10.1007/BFb0029787",
     teaches="Small steps end in the nearest of many hollows; noise, momentum and large steps can leave it.",
@@ -123,7 +123,7 @@ ACKLEY = Landscape(
     name="ackley",
     title="Ackley's funnel",
     group="Many minima",
-    formula=r"20 - 20\,e^{-\frac{1}{5}\sqrt{\frac{x^2 + y^2}{2}}} + e - e^{\frac{1}{2}(\cos 2\pi x + \cos 2\pi y)}",
+    formula=r"20 - 20\,e^{-0.2\,\sqrt{(x^2 + y^2) / 2}} + e - e^{(\cos(2\pi x) + \cos(2\pi y)) / 2}",
     source="Ackley 1987, A connectionist machine for genetic hillclimbing, doi:10.1007/978-1-4613-1997-9",
     teaches="On the way to a sharp tip small steps stop in the first dent, and at the tip large steps rattle.",
     loss=_ackley,

@@ -44,7 +44,7 @@ MONKEY_SADDLE = Landscape(
     title="Monkey saddle",
     group="Saddles",
     formula=r"x^3 - 3 x y^2",
-    source="Hilbert and Cohn-Vossen 1932, Anschauliche Geometrie, doi:10.1007/978-3-662-36685-1",
+    source="Hilbert and Cohn-Vossen 1932, Anschauliche Geometrie, Springer",
     teaches="With three ways down and no curvature at all in the middle, a tiny sideways push decides the way.",
     loss=_monkey_saddle,
     window=Window(x=(-2.0, 2.0), y=(-2.05, 2.05)),

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from landscapes.landscape import Loss, Marks, Point, Spot, Window
 
-_NEWTON_STEPS = 12
+_NEWTON_STEPS = 10
 _FLAT = 1e-9  # the slope that counts as none, relative to the curvature there
 _SAME = 1e-6  # two points nearer to each other than this are one
 _AWAY = 3.0  # cells that Newton's method may go from where it began
