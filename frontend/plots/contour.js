@@ -29,6 +29,7 @@ export function createContour({ element, page, onClick, onDrawn }) {
   const labels = createLabels();
   /** @type {{surface: Surface, heights: Heights} | null} */
   let held = null;
+  let asked = "";
 
   /** The heights of a surface, computed once. @param {Surface} surface */
   function heightsFor(surface) {
@@ -47,10 +48,18 @@ export function createContour({ element, page, onClick, onDrawn }) {
     return wanted && width > 20 && height > 20 ? fitted(wanted, width, height) : null;
   }
 
+  /** Ask for the surface of another window or landscape, once. @param {Span} span */
+  function ask(span) {
+    const place = JSON.stringify([app.store.experiment.peek().landscape.name, span]);
+    if (place === asked) return;
+    asked = place;
+    app.surfaces.show(span);
+  }
+
   function base() {
     const surface = app.surfaces.current.peek();
     const range = window();
-    if (range) app.surfaces.show(rounded(range));
+    if (range) ask(rounded(range));
     if (!surface || !range || surface.landscape !== app.store.experiment.peek().landscape.name) return null;
     const palette = readPalette(page.theme.peek());
     return mapFigure({ surface, heights: heightsFor(surface), palette, words: page.words, phone: page.phone.peek(), window: range });
@@ -73,8 +82,8 @@ export function createContour({ element, page, onClick, onDrawn }) {
     const minima = surface?.minima ?? [];
     const phone = page.phone.peek();
     drawFaints(ctx, frame, faints(lanes, frame), palette.path);
-    drawCrosses(ctx, frame, minima, { palette, label: minima.length === 1 && !phone ? page.words.stage.minimum : null });
     const spots = lanes.filter(({ last }) => last >= 0).map((lane) => headOf(lane, frame));
+    drawCrosses(ctx, frame, minima, { palette, heads: spots, label: minima.length === 1 && !phone ? page.words.stage.minimum : null });
     drawHeads(ctx, frame, spots, palette);
     drawHover(ctx, frame, lanes);
     const start = startPoint();
@@ -87,11 +96,10 @@ export function createContour({ element, page, onClick, onDrawn }) {
 
   /** What would have been, and what is still to come. @param {LaneView[]} lanes @param {Frame} frame */
   function faints(lanes, frame) {
-    const ahead = showsAhead(page);
     return lanes.flatMap((lane) => {
       const ghost = app.trajectories.ghost(lane.index);
       const old = ghost && { from: 0, last: ghost.count - 1, x: (/** @type {number} */ i) => pixelX(frame, ghost.x[i]), y: (/** @type {number} */ i) => pixelY(frame, ghost.y[i]), colour: lane.colour, ghost: true };
-      const next = ahead && { from: Math.max(0, lane.last), last: lane.rows.count - 1, ...pixels(lane, frame), colour: lane.colour, ghost: false };
+      const next = showsAhead(page, lane.index) && { from: Math.max(0, lane.last), last: lane.rows.count - 1, ...pixels(lane, frame), colour: lane.colour, ghost: false };
       return [old, next].filter((one) => one !== null && one !== false);
     });
   }

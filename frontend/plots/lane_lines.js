@@ -59,12 +59,14 @@ function serial(value) {
 }
 
 /**
- * Whether the rows after the shown one are drawn faintly: at rest at the start, so that a slider shows the
- * whole run, and while something is dragged.
+ * Whether a lane's rows after the shown one are drawn faintly: at rest at the start, so that a slider shows the
+ * whole run, while what they depend on is dragged, and beside the old rest of the lane's path.
  * @param {Page} page
+ * @param {number} index
  */
-export function showsAhead({ app }) {
+export function showsAhead({ app }, index) {
   if (app.clock.playing.peek()) return false;
-  const ghosts = app.store.experiment.peek().lanes.some((_, index) => app.trajectories.ghost(index) !== null);
-  return app.clock.shown.peek() === 0 || app.store.gesture.peek() !== null || ghosts;
+  const gesture = app.store.gesture.peek();
+  const dragged = gesture !== null && (!gesture.startsWith("lane-") || gesture.startsWith(`lane-${index}-`));
+  return app.clock.shown.peek() === 0 || dragged || app.trajectories.ghost(index) !== null;
 }

@@ -7,6 +7,7 @@ import { createStepChart } from "./step_chart.js";
 
 /** @import { Page } from "../views/page.js" */
 /** @import { Frame } from "./frame.js" */
+/** @import { LaneView } from "./lane_lines.js" */
 
 /** What is known of the least loss: the surface knows it for the present settings. @param {Page} page @returns {number | null} */
 export function floorOf({ app }) {
@@ -24,12 +25,15 @@ export function lossScaleOf(page) {
 
 /** @param {{element: HTMLElement, page: Page, onDrawn: (frame: Frame) => void}} options */
 export function createLossChart({ element, page, onDrawn }) {
+  /** @param {LaneView} lane @param {number} row */
+  const value = ({ rows }, row) => rows.loss[row] - (lossScaleOf(page) === "log" ? (floorOf(page) ?? 0) : 0);
   return createStepChart({
     element,
     page,
-    value: ({ rows }, row) => rows.loss[row] - (lossScaleOf(page) === "log" ? (floorOf(page) ?? 0) : 0),
+    value,
     log: () => lossScaleOf(page) === "log",
     least: LEAST_LOSS,
+    highest: (lanes) => Math.max(...lanes.filter(({ rows }) => rows.count > 0).map((lane) => Math.abs(value(lane, 0)))) * (lossScaleOf(page) === "log" ? 300 : 4),
     onDrawn,
   });
 }

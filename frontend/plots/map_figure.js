@@ -81,7 +81,7 @@ function mapLayout({ palette, phone, window }) {
   /** @param {string} text */
   const title = (text) => (phone ? { text: "" } : { text, standoff: 4, font: { color: palette.muted, size: palette.axisSize } });
   return {
-    margin: { l: left, r: right, t: top, b: bottom, pad: 0 },
+    margin: { l: left, r: right, t: top, b: bottom, pad: 0, autoexpand: false },
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: palette.font, size: palette.axisSize, color: palette.muted },

@@ -34,8 +34,8 @@ export function drawFaints(ctx, frame, lines, width) {
   ctx.restore();
 }
 
-/** A thin cross at each spot. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {{at: readonly [number, number]}[]} spots @param {{palette: Palette, label: string | null}} style */
-export function drawCrosses(ctx, frame, spots, { palette, label }) {
+/** A thin cross at each spot. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {{at: readonly [number, number]}[]} spots @param {{palette: Palette, label: string | null, heads: Head[]}} style */
+export function drawCrosses(ctx, frame, spots, { palette, label, heads }) {
   const arm = palette.rem * 0.62;
   for (const { at } of spots) {
     const [x, y] = [pixelX(frame, at[0]), pixelY(frame, at[1])];
@@ -51,7 +51,8 @@ export function drawCrosses(ctx, frame, spots, { palette, label }) {
     ctx.strokeStyle = palette.text;
     ctx.lineWidth = 2;
     ctx.stroke();
-    if (label) writeBeside(ctx, frame, { x: x + arm * 1.7, y, text: label }, palette);
+    const alone = heads.every((head) => Math.hypot(head.x - x, head.y - y) > palette.rem * 6);
+    if (label && alone) writeBeside(ctx, frame, { x: x + arm * 1.7, y, text: label }, palette);
   }
 }
 

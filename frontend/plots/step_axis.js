@@ -28,10 +28,24 @@ export function valueRange({ low, high, log, least = 0 }) {
   if (log) {
     const bottom = Math.log10(Math.max(low, least, Number.MIN_VALUE));
     const top = Math.max(Math.log10(Math.max(high, least, Number.MIN_VALUE)), bottom + 0.5);
-    return [bottom - (top - bottom) * 0.04, top + (top - bottom) * 0.05];
+    return [bottom - (top - bottom) * 0.06, top + (top - bottom) * 0.06];
   }
   const size = high - low || Math.abs(high) || 1;
   return [low - size * 0.06, high + size * 0.06];
+}
+
+/**
+ * Ticks of a logarithmic axis: decades, every few of them where there are many, 1-2-5 between where there are few.
+ * @param {[number, number]} range in decades
+ * @param {number} most
+ */
+export function logTicks([low, high], most) {
+  const [first, last] = [Math.floor(low), Math.ceil(high)];
+  const digits = high - low < 1.3 && most >= 3 ? ROUND : [1];
+  const stride = Math.max(1, Math.ceil((high - low) / most));
+  const decades = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((power) => power % stride === 0);
+  const ticks = decades.flatMap((power) => digits.map((digit) => digit * 10 ** power));
+  return ticks.filter((value) => Math.log10(value) >= low - 1e-9 && Math.log10(value) <= high + 1e-9);
 }
 
 /**

@@ -5,9 +5,10 @@ import { createFigure } from "./figure.js";
 import { inside, pixelX, pixelY } from "./frame.js";
 import { laneViews, showsAhead } from "./lane_lines.js";
 import { clip, drawFaint } from "./live_paths.js";
+import { numberText } from "./loss_ticks.js";
 import { drawRing } from "./map_heads.js";
 import { faded } from "./palette.js";
-import { extent, stepsEnd, valueRange } from "./step_axis.js";
+import { extent, logTicks, stepsEnd, valueRange } from "./step_axis.js";
 import { drawSymbol } from "./symbols.js";
 
 /** @import { Page } from "../views/page.js" */
@@ -28,10 +29,11 @@ const SLACK = 0.35;
  * @param {(lane: LaneView, row: number) => number} options.value what is drawn of a row
  * @param {(lanes: LaneView[]) => boolean} options.log whether the value axis is logarithmic
  * @param {number} [options.least] smaller values are drawn at the lower edge of a logarithmic axis
+ * @param {(lanes: LaneView[]) => number} [options.highest] what is above this may leave the chart
  * @param {boolean} [options.stepped]
  * @param {(frame: Frame) => void} options.onDrawn
  */
-export function createStepChart({ element, page, value, log, least = 0, stepped = false, onDrawn }) {
+export function createStepChart({ element, page, value, log, least = 0, highest = () => Infinity, stepped = false, onDrawn }) {
   const { app } = page;
   /** @type {{x: [number, number], y: [number, number], log: boolean}} */
   let axes = { x: [0, 1], y: [0, 1], log: false };
@@ -39,8 +41,8 @@ export function createStepChart({ element, page, value, log, least = 0, stepped 
   /** How far the steps go on the chart now. */
   function end() {
     const { steps } = app.store.experiment.peek();
-    const ghosts = app.store.experiment.peek().lanes.some((_, index) => app.trajectories.ghost(index) !== null);
-    return showsAhead(page) && (app.clock.shown.peek() === 0 || ghosts) ? lastRow(steps) : stepsEnd(app.clock.shown.peek(), steps);
+    const row = app.clock.shown.peek();
+    return row === 0 && !app.clock.playing.peek() ? lastRow(steps) : stepsEnd(row, steps);
   }
 
   /** The last row that any visible lane has, at least a little. @param {number} steps */
@@ -56,7 +58,7 @@ export function createStepChart({ element, page, value, log, least = 0, stepped 
     const isLog = log(lanes);
     const values = extent(lanes, value, wanted);
     if (!values) return false;
-    const range = valueRange({ ...values, log: isLog, least });
+    const range = valueRange({ low: values.low, high: Math.min(values.high, highest(lanes)), log: isLog, least });
     const same = axes.x[1] === wanted && axes.log === isLog && fits(range, axes.y);
     if (same) return false;
     axes = { x: [0, wanted], y: range, log: isLog };
@@ -118,7 +120,7 @@ export function createStepChart({ element, page, value, log, least = 0, stepped 
     const ctx = layer.heads;
     const palette = page.palette.peek();
     const lanes = laneViews(page);
-    if (showsAhead(page)) drawAhead(ctx, frame, lanes);
+    drawAhead(ctx, frame, lanes.filter(({ index }) => showsAhead(page, index)));
     drawHover(ctx, frame);
     for (const lane of lanes) {
       if (lane.last < 0) continue;
@@ -189,9 +191,15 @@ function fits(needed, held) {
 
 /** How the value axis is labelled. @param {{y: [number, number], log: boolean}} axes @param {number} height in rem */
 function ticks({ y, log }, height) {
-  if (!log) return { nticks: Math.max(3, Math.round(height / 3)), exponentformat: /** @type {const} */ ("power"), dtick: undefined };
-  const decades = y[1] - y[0];
   const most = Math.max(2, Math.floor(height / 2.6));
-  if (decades < 1.2) return { nticks: most, exponentformat: /** @type {const} */ ("power"), dtick: undefined };
-  return { dtick: Math.max(1, Math.ceil(decades / most)), exponentformat: /** @type {const} */ ("power"), nticks: undefined };
+  if (!log) return { nticks: Math.max(3, most), tickmode: /** @type {const} */ ("auto") };
+  const values = logTicks(y, most);
+  return { tickmode: /** @type {const} */ ("array"), tickvals: values, ticktext: values.map(tickText) };
+}
+
+/** @param {number} value */
+function tickText(value) {
+  const exponent = Math.log10(value);
+  const isDecade = Math.abs(exponent - Math.round(exponent)) < 1e-9;
+  return isDecade ? `10<sup>${String(Math.round(exponent)).replace("-", "\u2212")}</sup>` : numberText(Number(value.toPrecision(3)));
 }

@@ -77,9 +77,8 @@ function chartPlot(scope, page, { from, label, column, create }) {
     marks.update(frame);
     const hover = page.hover.peek();
     const lanes = laneViews(page);
-    if (!hover || !lanes.some(({ last }) => last >= hover.row)) return tip.hide();
-    const shownX = pixelX(frame, hover.row);
-    tip.show(valuesText(page, hover, ({ rows }) => rows[column][hover.row]), shownX, frame.top + frame.height / 2);
+    if (hover?.from !== from || !lanes.some(({ last }) => last >= hover.row)) return tip.hide();
+    tip.showBeside(valuesText(page, hover, ({ rows }) => rows[column][hover.row]), pixelX(frame, hover.row));
   }
 
   graph.addEventListener("pointermove", (event) => {

@@ -21,7 +21,7 @@ export function mountExperimentPanel(element, page) {
   const steps = field(scope, page, { id: "steps", label: words.experiment.steps, meaning: words.experiment.stepsMeaning, where: "steps", read: (experiment) => experiment.steps, write: (value) => (experiment) => withSteps(experiment, Math.max(1, Math.min(Math.round(value), most()))) });
   const seed = field(scope, page, { id: "seed", label: words.experiment.seed, meaning: words.experiment.seedMeaning, where: "seed", read: (experiment) => experiment.seed, write: (value) => (experiment) => withSeed(experiment, Math.max(0, Math.round(value))) });
   const noise = field(scope, page, { id: "noise", label: words.experiment.noise, meaning: words.experiment.noiseMeaning, where: "gradient_noise", read: (experiment) => experiment.gradient_noise, write: (value) => (experiment) => withNoise(experiment, Math.max(0, value)) });
-  const another = h("button", { type: "button", class: "icon-button small", "aria-label": words.experiment.newSeed, title: words.experiment.newSeed }, icon("dice"));
+  const another = h("button", { type: "button", class: "icon-button small", "aria-label": words.experiment.newSeed, title: words.experiment.newSeed }, icon("shuffle"));
   another.addEventListener("click", () => app.store.edit((experiment) => withSeed(experiment, Math.floor(Math.random() * MOST_SEED))));
   seed.querySelector("input")?.after(another);
   fill(element, h("h2", { class: "section-title" }, words.experiment.title), h("div", { class: "fields" }, steps, seed, noise));

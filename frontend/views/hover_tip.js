@@ -11,23 +11,37 @@ import { symbolMark } from "../plots/symbols.js";
 
 const AWAY = 14;
 
-/** @param {HTMLElement} overlay */
+/** @param {HTMLElement} overlay the place over the plot */
 export function createHoverTip(overlay) {
   const tip = h("div", { class: "hover-tip", hidden: true });
-  overlay.append(tip);
+  document.body.append(tip);
+  /** @param {(Node | string)[]} kids */
+  function write(kids) {
+    fill(tip, ...kids);
+    tip.hidden = false;
+    return { width: tip.offsetWidth, height: tip.offsetHeight, area: overlay.getBoundingClientRect() };
+  }
+  /** @param {number} left @param {number} top @param {number} height */
+  function stand(left, top, height) {
+    const within = Math.max(AWAY, Math.min(top, innerHeight - height - AWAY));
+    tip.style.transform = `translate(${Math.round(Math.max(AWAY, left))}px, ${Math.round(within)}px)`;
+  }
   return {
     hide() {
       tip.hidden = true;
     },
-    /** @param {(Node | string)[]} kids @param {number} x @param {number} y */
-    show(kids, x, y) {
-      fill(tip, ...kids);
-      tip.hidden = false;
-      const { offsetWidth: width, offsetHeight: height } = tip;
-      const { clientWidth, clientHeight } = overlay;
-      const left = x + AWAY + width <= clientWidth ? x + AWAY : Math.max(0, x - AWAY - width);
-      const top = Math.max(0, Math.min(y - height / 2, clientHeight - height));
-      tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    /** Beside a point of the plot. @param {(Node | string)[]} kids @param {number} x @param {number} y */
+    showAt(kids, x, y) {
+      const { width, height, area } = write(kids);
+      const right = x + AWAY + width <= area.width;
+      stand(area.left + (right ? x + AWAY : x - AWAY - width), area.top + y - height / 2, height);
+    },
+    /** Beside the whole plot where there is room, so that it covers nothing; else beside a point. @param {(Node | string)[]} kids @param {number} x */
+    showBeside(kids, x) {
+      const { width, height, area } = write(kids);
+      const room = area.left > width + 3 * AWAY;
+      const left = room ? area.left - width - 2 * AWAY : area.left + (x > area.width / 2 ? x - width - AWAY : x + AWAY);
+      stand(left, area.top, height);
     },
   };
 }

@@ -25,7 +25,7 @@ const PATHS = {
   minus: "M5.5 12h13",
   frame: "M4 9V5.5A1.5 1.5 0 0 1 5.5 4H9M15 4h3.5A1.5 1.5 0 0 1 20 5.5V9M20 15v3.5a1.5 1.5 0 0 1-1.5 1.5H15M9 20H5.5A1.5 1.5 0 0 1 4 18.5V15",
   target: "M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM12 2v5M12 17v5M2 12h5M17 12h5",
-  dice: "M6 4h12a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM8.5 8.5h.01M15.5 8.5h.01M12 12h.01M8.5 15.5h.01M15.5 15.5h.01",
+  shuffle: "M3 7h3.5c2.2 0 3.8 2 5 5s2.8 5 5 5H20M3 17h3.5c1.5 0 2.7-.9 3.7-2.4M13 9.4c1-1.5 2-2.4 3.5-2.4H20M17.5 4l3 3-3 3M17.5 14l3 3-3 3",
   copy: "M9 9h10v11H9zM5 15V4h10",
   up: "M12 19V5.5M6.5 11L12 5.5l5.5 5.5",
   down: "M12 5v13.5M6.5 13l5.5 5.5 5.5-5.5",
@@ -44,8 +44,7 @@ const PATHS = {
  */
 export function icon(name) {
   const svg = drawing({ path: PATHS[name], box: "0 0 24 24", class: "icon", stroke: !FILLED.has(name) });
-  if (name === "more" || name === "dice") svg.querySelector("path")?.setAttribute("stroke-width", "2.6");
-  if (name === "dice") svg.querySelector("path")?.setAttribute("stroke-width", "2");
+  if (name === "more") svg.querySelector("path")?.setAttribute("stroke-width", "2.6");
   return svg;
 }
 

@@ -5,7 +5,7 @@ import { completeSettings, landscapeOf } from "../catalog.js";
 import { fill, h } from "../dom.js";
 import { withLandscape, withLandscapeSetting } from "../edits.js";
 import { createScope, region } from "../scope.js";
-import { formula } from "./formula.js";
+import { fitFormula, formula } from "./formula.js";
 import { settingControl } from "./setting_control.js";
 import { thumbnail } from "./thumbnail.js";
 
@@ -78,9 +78,10 @@ function moveChoice(thumbs, event) {
 /** @param {Scope} scope @param {Page} page @param {LandscapeEntry} entry */
 function aboutLandscape(scope, page, entry) {
   const settings = h("div", { class: "landscape-settings" }, entry.settings.map((setting) => control(scope, { page, entry, setting })));
+  const lines = h("div", { class: "formula", tabIndex: -1, title: `${page.words.landscape.source}: ${entry.source}` }, formula(entry));
+  requestAnimationFrame(() => fitFormula(lines));
   return [
-    h("div", { class: "formula", title: `${page.words.landscape.source}: ${entry.source}` }, formula(entry)),
-    h("p", { class: "teaches" }, entry.teaches),
+    lines,
     settings,
   ];
 }

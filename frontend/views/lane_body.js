@@ -7,19 +7,21 @@ import { effectiveSchedule, effectiveSettings, isSuggested, toSuggested, withCli
 import { proposedSchedule } from "../proposals.js";
 import { region } from "../scope.js";
 import { withScheduleTweak } from "../tweaks.js";
+import { untracked } from "../vendor/signals-core.js";
 import { icon } from "./icons.js";
 import { laneMenu } from "./lane_menu.js";
 import { laneNames } from "./lane_names.js";
 import { reachSwitch } from "./reach_switch.js";
-import { scheduleEditor } from "./schedule_editor.js";
+import { scheduleList, schedulePicker } from "./schedule_editor.js";
 import { settingControl } from "./setting_control.js";
 import { tweakList } from "./tweak_list.js";
 
 /** @import { Kid } from "../dom.js" */
-/** @import { Chosen, JsonValue, Setting } from "../messages.js" */
+/** @import { Experiment, JsonValue, Setting } from "../messages.js" */
 /** @import { Scope } from "../scope.js" */
 /** @import { Catalog } from "../types.js" */
 /** @import { Page } from "./page.js" */
+/** @import { Schedules } from "./schedule_editor.js" */
 
 /** Which lanes have their further settings open, by place. @type {Set<number>} */
 const opened = new Set();
@@ -33,27 +35,41 @@ export function laneBody(scope, page, index) {
   const lane = () => page.app.store.experiment.value.lanes.at(index);
   region(scope, settings, () => lane()?.optimizer.name ?? "", (inner) => settingControls(inner, { page, index, catalogue }));
   region(scope, tweaks, () => `${JSON.stringify(lane()?.tweaks)} ${page.app.race.errorAt(`lanes.${index}.tweaks`).value}`, () => [lane() ? tweakList(page, index) : null]);
-  return [bar(scope, { page, index, catalogue }), reachSwitch(scope, page), settings, schedules(scope, { page, index, catalogue }), clipControl(scope, page, index), tweaks];
+  const list = schedules({ page, index, catalogue });
+  return [bar(scope, { page, index, catalogue, list }), reachLine(scope, { page, index, catalogue }), settings, scheduleList(scope, list), tweaks];
 }
 
-/** @param {Scope} scope @param {{page: Page, index: number, catalogue: Catalog}} parts */
-function bar(scope, { page, index, catalogue }) {
+/** Optimizer, schedule, and what else can be done. @param {Scope} scope @param {{page: Page, index: number, catalogue: Catalog, list: Schedules}} parts */
+function bar(scope, { page, index, catalogue, list }) {
   const { app, words } = page;
   const picker = h("select", { class: "field", "aria-label": words.lanes.optimizer, "data-key": `optimizer-${index}` }, catalogue.optimizers.map((entry) => h("option", { value: entry.name }, entry.title)));
   picker.addEventListener("change", () => app.store.edit((experiment) => withOptimizer(experiment, index, picker.value, catalogue)));
-  const suggested = h("button", { type: "button", class: "plain", title: words.lanes.suggestedTitle, "data-key": `suggested-${index}` }, words.lanes.suggested);
-  suggested.addEventListener("click", () => app.store.edit((experiment) => toSuggested(experiment, index, catalogue)));
+  const schedule = schedulePicker(scope, list);
   const more = h("button", { type: "button", class: "icon-button small", "aria-haspopup": "dialog", "data-key": `menu-${index}` }, icon("more"));
   more.addEventListener("click", () => laneMenu(more, page, index));
   scope.follow(() => {
     const experiment = app.store.experiment.value;
     const lane = experiment.lanes.at(index);
     if (!lane) return;
+    const schedulable = optimizerOf(catalogue, lane.optimizer.name)?.schedulable ?? true;
     picker.value = lane.optimizer.name;
-    suggested.hidden = isSuggested(experiment, index, catalogue);
+    schedule.disabled = !schedulable;
+    schedule.title = schedulable ? words.lanes.addScheduleTitle : words.lanes.noRate;
     more.setAttribute("aria-label", words.lanes.menu(laneNames(experiment, catalogue)[index]));
   });
-  return h("div", { class: "bar" }, picker, suggested, more);
+  return h("div", { class: "bar" }, picker, schedule, more);
+}
+
+/** How far a change reaches, and the way back to what is suggested. @param {Scope} scope @param {{page: Page, index: number, catalogue: Catalog}} parts */
+function reachLine(scope, { page, index, catalogue }) {
+  const { app, words } = page;
+  const suggested = h("button", { type: "button", class: "plain", title: words.lanes.suggestedTitle, "data-key": `suggested-${index}` }, words.lanes.suggested);
+  suggested.addEventListener("click", () => app.store.edit((experiment) => toSuggested(experiment, index, catalogue)));
+  scope.follow(() => {
+    const experiment = app.store.experiment.value;
+    suggested.hidden = !experiment.lanes[index] || isSuggested(experiment, index, catalogue);
+  });
+  return h("div", { class: "scope" }, reachSwitch(scope, page), suggested);
 }
 
 /** @param {Scope} scope @param {{page: Page, index: number, catalogue: Catalog}} parts @returns {Kid[]} */
@@ -65,8 +81,7 @@ function settingControls(scope, { page, index, catalogue }) {
   const control = (setting) => settingControl(scope, setting, binding({ page, index, catalogue, setting }));
   const main = entry.settings.filter((setting) => setting.main);
   const rest = entry.settings.filter((setting) => !setting.main);
-  if (rest.length === 0) return main.map(control);
-  const more = h("details", { open: opened.has(index) }, h("summary", { "data-key": `more-${index}` }, page.words.lanes.more(rest.length)), rest.map(control));
+  const more = h("details", { open: opened.has(index) }, h("summary", { "data-key": `more-${index}` }, page.words.lanes.more(rest.length + 1)), rest.map(control), clipControl(scope, page, index));
   more.addEventListener("toggle", () => (more.open ? opened.add(index) : opened.delete(index)));
   return [...main.map(control), more];
 }
@@ -92,23 +107,29 @@ function binding({ page, index, catalogue, setting }) {
   };
 }
 
-/** @param {Scope} scope @param {{page: Page, index: number, catalogue: Catalog}} parts */
-function schedules(scope, { page, index, catalogue }) {
+/** The lane's schedules, as far as a change of them reaches. @param {{page: Page, index: number, catalogue: Catalog}} parts @returns {Schedules} */
+function schedules({ page, index, catalogue }) {
   const { app, words } = page;
-  const schedulable = () => optimizerOf(catalogue, app.store.experiment.value.lanes.at(index)?.optimizer.name ?? "")?.schedulable ?? false;
-  const here = () => app.reach.mode.value === "here" && app.clock.shown.value > 0;
-  const place = h("div", null);
-  /** @param {Chosen[]} next @param {string} [gesture] */
-  function write(next, gesture) {
-    const row = app.clock.shown.peek();
-    app.store.edit((experiment) => (here() ? withScheduleTweak(experiment, index, row, next) : withSchedule(experiment, index, next)), { ...(gesture ? { gesture } : {}) });
-  }
-  region(scope, place, schedulable, (inner) =>
-    schedulable()
-      ? [scheduleEditor(inner, { id: `lane-${index}-schedule`, where: `lanes.${index}.schedule`, read: () => (app.store.experiment.value.lanes[index] ? effectiveSchedule(app.store.experiment.value, index, here() ? app.clock.shown.value : -1) : []), write, endGesture: app.store.endGesture, error: (where) => app.race.errorAt(where).value, propose: (name) => proposedSchedule(app.store.experiment.peek(), { index, name, row: here() ? app.clock.shown.peek() : 0, catalogue }), catalogue, words })]
-      : [h("p", { class: "caption" }, words.lanes.noRate)],
-  );
-  return place;
+  const row = () => (app.reach.mode.value === "here" ? app.clock.shown.value : 0);
+  return {
+    id: `lane-${index}-schedule`,
+    where: `lanes.${index}.schedule`,
+    words,
+    catalogue,
+    read() {
+      const experiment = app.store.experiment.value;
+      return experiment.lanes[index] ? effectiveSchedule(experiment, index, row() || -1) : [];
+    },
+    write(next, gesture) {
+      const step = untracked(row);
+      const change = (/** @type {Experiment} */ experiment) =>
+        step > 0 ? withScheduleTweak(experiment, index, step, next) : withSchedule(experiment, index, next);
+      app.store.edit(change, gesture ? { gesture } : {});
+    },
+    endGesture: app.store.endGesture,
+    error: (where) => app.race.errorAt(where).value,
+    propose: (name) => proposedSchedule(app.store.experiment.peek(), { index, name, row: untracked(row), catalogue }),
+  };
 }
 
 /** @param {Scope} scope @param {Page} page @param {number} index */
@@ -116,7 +137,7 @@ function clipControl(scope, { app, words }, index) {
   /** @type {Setting} */
   const setting = { name: "clip_norm", type: "optional", default: null, meaning: words.lanes.clipMeaning, minimum: null, maximum: null, above: 0, low: 0.001, high: 1000, scale: "log", live: false, main: false, symbol: words.lanes.clip, choices: [], parts: [], proposed: null };
   const where = `lanes.${index}.clip_norm`;
-  const control = settingControl(scope, setting, {
+  return settingControl(scope, setting, {
     id: `lane-${index}-clip`,
     where,
     words,
@@ -125,5 +146,4 @@ function clipControl(scope, { app, words }, index) {
     endGesture: app.store.endGesture,
     error: () => app.race.errorAt(where).value,
   });
-  return h("div", { class: "group" }, control);
 }

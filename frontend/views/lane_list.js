@@ -49,6 +49,9 @@ function laneItem(scope, page, index) {
     item.className = `lane ${isSelected() ? "selected" : ""} ${unseen ? "hidden-lane" : ""}`;
     item.style.setProperty("--hue", lookOf(index)[page.theme.value]);
   });
+  scope.follow(() => {
+    if (isSelected() && !page.phone.peek()) requestAnimationFrame(() => item.scrollIntoView({ block: "nearest" }));
+  });
   region(scope, body, isSelected, (inner) => {
     body.hidden = !isSelected();
     return isSelected() ? laneBody(inner, page, index) : [];

@@ -6,7 +6,7 @@ import { effectiveSchedule, effectiveSettings } from "../edits.js";
 import { nameOf, settingText } from "./number_text.js";
 
 /** @import { Kid } from "../dom.js" */
-/** @import { Setting } from "../messages.js" */
+/** @import { JsonValue, Setting } from "../messages.js" */
 /** @import { Page } from "./page.js" */
 
 /** @param {Page} page @param {number} index @returns {Kid[]} */
@@ -18,11 +18,19 @@ export function laneSummary({ app }, index) {
   const row = lane.tweaks.length > 0 ? app.clock.shown.value : 0;
   const entry = optimizerOf(catalogue, lane.optimizer.name);
   const settings = effectiveSettings(experiment, index, row, catalogue);
-  const told = (entry?.settings ?? []).filter((setting) => setting.main || differs(settings[setting.name], setting));
-  const parts = told.slice(0, 4).map((setting) => [nameOf(setting), " ", ...settingText(settings[setting.name])]);
+  const told = (entry?.settings ?? []).filter((setting) => isTold(settings[setting.name], setting));
+  const parts = told.slice(0, 4).map((setting) => partOf(setting, settings[setting.name]));
   const schedules = effectiveSchedule(experiment, index, row).map(({ name }) => [scheduleOf(catalogue, name)?.title ?? name]);
   return [...parts, ...schedules].flatMap((part, place) => (place === 0 ? part : [" · ", ...part]));
 }
 
-/** @param {unknown} value @param {Setting} setting */
-const differs = (value, setting) => JSON.stringify(value) !== JSON.stringify(setting.default);
+/** Main settings that are not off, and whatever is not at its default. @param {JsonValue} value @param {Setting} setting */
+function isTold(value, setting) {
+  const differs = JSON.stringify(value) !== JSON.stringify(setting.default);
+  return differs || (setting.main && value !== 0 && value !== false && value !== null);
+}
+
+/** A switch that is on is told by its name alone. @param {Setting} setting @param {JsonValue} value @returns {Kid[]} */
+function partOf(setting, value) {
+  return value === true ? [nameOf(setting)] : [nameOf(setting), " ", ...settingText(value)];
+}

@@ -1,7 +1,6 @@
 // @ts-check
 /** Whole run, or from here: what a slider changes. */
 
-import { h } from "../dom.js";
 import { segmented } from "./segmented.js";
 
 /** @import { Scope } from "../scope.js" */
@@ -9,7 +8,7 @@ import { segmented } from "./segmented.js";
 
 /** @param {Scope} scope @param {Page} page */
 export function reachSwitch(scope, { app, words }) {
-  const choice = segmented(scope, {
+  return segmented(scope, {
     label: words.reach.title,
     class: "small",
     options: [
@@ -20,5 +19,4 @@ export function reachSwitch(scope, { app, words }) {
     write: (value) => app.reach.choose(value),
     key: "reach",
   });
-  return h("div", { class: "scope" }, h("span", { class: "caption", "aria-hidden": "true" }, words.reach.title), choice);
 }

@@ -5,7 +5,7 @@ import { fill, h } from "../dom.js";
 import { lookOf, selectedLane } from "../lanes.js";
 import { createScope } from "../scope.js";
 import { laneNames } from "./lane_names.js";
-import { valueText } from "./number_text.js";
+import { settingText, valueText } from "./number_text.js";
 
 /** @import { Page } from "./page.js" */
 /** @import { Words } from "../words/en.js" */
@@ -19,7 +19,7 @@ export function mountReadout(element, page) {
   const who = h("span", { class: "who" });
   const at = h("span", { class: "quiet" });
   const table = h("table", null);
-  fill(element, h("h2", { class: "section-title readout-head" }, who, " ", at), table);
+  fill(element, h("h2", { class: "section-title readout-head" }, who, ", ", at), table);
   let painted = "";
   scope.follow(() => {
     const experiment = app.store.experiment.value;
@@ -63,7 +63,7 @@ function tableOf(all, words) {
   return [
     h("thead", null, head),
     h("tbody", null, pairs.map((one) => h("tr", null, name(one, words), one.values.map((value) => h("td", null, valueText(value)))))),
-    h("tbody", null, singles.map((one) => h("tr", null, name(one, words), h("td", { colSpan: 2 }, valueText(one.values[0]))))),
+    h("tbody", null, singles.map((one) => h("tr", null, name(one, words), h("td", { colSpan: 2 }, one.name === "lr" ? settingText(one.values[0]) : valueText(one.values[0]))))),
   ];
 }
 

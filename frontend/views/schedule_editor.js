@@ -26,31 +26,31 @@ import { settingControl } from "./setting_control.js";
  * @property {boolean} [nested]
  */
 
-/** @param {Scope} scope @param {Schedules} list @returns {HTMLElement} */
-export function scheduleEditor(scope, list) {
+/** The schedules of the list, each with its settings. @param {Scope} scope @param {Schedules} list @returns {HTMLElement} */
+export function scheduleList(scope, list) {
   const body = h("div", { class: "group", "data-where": list.where });
-  region(scope, body, () => JSON.stringify(list.read().map(({ name }) => name)), (inner) => [
-    head(list),
-    ...list.read().map(({ name }, index) => one(inner, { list, name, index })),
-  ]);
+  region(scope, body, () => JSON.stringify(list.read().map(({ name }) => name)), (inner) =>
+    list.read().map(({ name }, index) => one(inner, { list, name, index })),
+  );
   return body;
 }
 
-/** @param {Schedules} list */
-function head(list) {
+/** What puts another schedule at the end of the list. @param {Scope} scope @param {Schedules} list @returns {HTMLSelectElement} */
+export function schedulePicker(scope, list) {
   const { words, catalogue, nested } = list;
+  const first = h("option", { value: "" });
   const choices = catalogue.schedules.filter((entry) => !nested || entry.nests);
-  const picker = h(
-    "select",
-    { class: "field", "aria-label": words.lanes.addScheduleTitle, "data-key": `${list.id}-add` },
-    h("option", { value: "" }, list.read().length === 0 && !nested ? words.lanes.noSchedule : words.lanes.addSchedule),
-    choices.map((entry) => h("option", { value: entry.name }, entry.title)),
-  );
+  const picker = h("select", { class: "field", "aria-label": words.lanes.addScheduleTitle, "data-key": `${list.id}-add` }, first, choices.map((entry) => h("option", { value: entry.name, title: entry.summary }, entry.title)));
   picker.addEventListener("change", () => {
     const entry = scheduleOf(catalogue, picker.value);
+    picker.value = "";
     if (entry) list.write([...list.read(), list.propose(entry.name)]);
   });
-  return h("div", { class: "group-head" }, h("h3", null, words.lanes.schedule), picker);
+  scope.follow(() => {
+    const none = list.read().length === 0;
+    first.textContent = nested ? words.lanes.addPart : none ? words.lanes.noSchedule : words.lanes.addSchedule;
+  });
+  return picker;
 }
 
 /** @param {Scope} scope @param {{list: Schedules, name: string, index: number}} parts */
@@ -79,12 +79,14 @@ function control(scope, { list, entry, index, setting }) {
   if (setting.type !== "schedules") {
     return settingControl(scope, setting, { id, where, read, write, endGesture: list.endGesture, error: () => list.error(where), words: list.words });
   }
-  return scheduleEditor(scope, {
+  /** @type {Schedules} */
+  const inside = {
     ...list,
     id,
     where,
     nested: true,
     read: () => /** @type {Chosen[]} */ (/** @type {unknown} */ (read() ?? [])),
     write: (schedules, gesture) => write(/** @type {JsonValue} */ (/** @type {unknown} */ (schedules)), gesture),
-  });
+  };
+  return h("div", { class: "nested" }, schedulePicker(scope, inside), scheduleList(scope, inside));
 }

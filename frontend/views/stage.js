@@ -61,20 +61,19 @@ export function mountStage(element, page) {
 function head(scope, page, contour) {
   const { app, words } = page;
   const title = h("h1", null);
-  const watch = h("p", { class: "watch" });
+  const watch = h("p", null);
   const hint = h("p", null);
   scope.follow(() => {
     const catalogue = app.catalogue.value;
     const { name } = app.store.experiment.value.landscape;
-    fill(title, (catalogue && landscapeOf(catalogue, name)?.title) ?? name);
-  });
-  scope.follow(() => {
+    const entry = catalogue ? landscapeOf(catalogue, name) : undefined;
     const preset = activePreset(page);
-    watch.hidden = preset === null;
-    fill(watch, preset?.summary ?? "");
+    fill(title, entry?.title ?? name);
+    watch.className = preset ? "watch preset" : "watch";
+    fill(watch, preset?.summary ?? entry?.teaches ?? "");
   });
   scope.follow(() => fill(hint, page.phone.value ? words.stage.touchHint : words.stage.hint));
-  return h("header", { class: "stage-head" }, h("div", { class: "stage-title" }, title, watch, hint), tools(scope, page, contour));
+  return h("header", { class: "stage-head" }, h("div", { class: "stage-title" }, title, hint), tools(scope, page, contour), watch);
 }
 
 /** @param {Scope} scope @param {Page} page @param {Contour} contour */
@@ -87,6 +86,7 @@ function tools(scope, { app, words }, contour) {
     reset.disabled = app.store.view.value.window === null;
     home.disabled = app.store.experiment.value.start === null;
   });
+  home.classList.add("wide-only");
   return h("div", { class: "segmented icons", role: "group" }, home, out, zoomIn, reset);
 }
 
@@ -107,7 +107,7 @@ function followHover(page, { graph, overlay, contour }) {
     const frame = contour.frame();
     const found = frame && event.buttons === 0 ? nearest(page, frame, at[0], at[1]) : null;
     page.hover.value = found ? { lane: found.lane.index, row: found.row, from: "map" } : null;
-    if (found) tip.show(positionText(page, found.lane, found.row), at[0], at[1]);
+    if (found) tip.showAt(positionText(page, found.lane, found.row), at[0], at[1]);
     else tip.hide();
   }
   graph.addEventListener("pointermove", follow);

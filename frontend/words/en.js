@@ -57,14 +57,15 @@ export const WORDS = {
     /** @param {number} count */
     more: (count) => `More settings (${count})`,
     fewer: "More settings",
-    schedule: "Schedule of the rate",
-    noSchedule: "None",
-    addSchedule: "+ Add",
+    schedule: "Schedule",
+    noSchedule: "No schedule",
+    addSchedule: "+ Schedule",
+    addPart: "+ Add a part",
     addScheduleTitle: "Add a schedule",
     /** @param {string} name */
     removeSchedule: (name) => `Remove ${name}`,
     noRate: "This optimizer does not use its rate after the first step, so there is no schedule.",
-    clip: "Clip gradient norm",
+    clip: "clip norm",
     clipMeaning: "The largest norm of the gradient that a step may use",
     ownStart: "Own start",
     on: "on",
@@ -107,7 +108,7 @@ export const WORDS = {
 
   stage: {
     hint: "Drag the ring, or click anywhere, to move the start",
-    touchHint: "Tap anywhere to move the start",
+    touchHint: "Tap to move the start",
     plot: "Map of the loss with the path of each optimizer",
     start: "start",
     startRing: "Start. Arrow keys move it.",
@@ -121,7 +122,7 @@ export const WORDS = {
     resetStart: "Start where the landscape suggests",
     loss: "loss",
     /** @param {string} reference */
-    about: (reference) => `loss about ${reference}`,
+    about: (reference) => `loss<br>about ${reference}`,
     waiting: "Drawing the landscape",
   },
 
