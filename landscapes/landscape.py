@@ -56,9 +56,10 @@ class Landscape:
     ``loss(points, **settings)`` maps points of shape (..., 2) to losses of shape (...), float64 in,
     float64 out, differentiably, one point or a batch alike. ``marks(**settings)`` gives the known
     minima and saddle points. ``bounds`` is where the map ends: a lane outside has left it. With
-    ``escape`` leaving is the aim (a saddle). ``sharpness`` is a typical largest curvature on the way
-    down from ``start`` (an eigenvalue of the Hessian) and ``reach`` the distance to travel, both in
-    the landscape's own units: from these two numbers every optimizer finds its suggested settings.
+    ``escape`` leaving is the aim (a saddle). ``sharpness`` is the curvature (an eigenvalue of the Hessian)
+    that suggested rates are measured against: a typical largest one on the way down, or a multiple of it where
+    a rate of 1 / curvature would leave nothing to see. ``reach`` is the distance to travel. Both are in the
+    landscape's own units: from these two numbers every optimizer finds its suggested settings.
     """
 
     name: str

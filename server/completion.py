@@ -3,11 +3,15 @@
 What only torch can tell (whether an optimizer's constructor accepts a combination) is found by a worker. No torch here.
 """
 
+from pydantic import JsonValue
+
 from landscapes.setting import Settings
 from server.catalogue import Catalogue, LandscapeEntry, OptimizerEntry, ScheduleEntry
-from server.experiment import Chosen, Experiment, Lane, Point, Tweak
+from server.experiment import MOST_SCHEDULES, Chosen, Experiment, Lane, Point, Tweak
 from server.refusal import Refusal
 from server.values import fill, unknown
+
+FEWEST_PARTS = 2
 
 
 def complete(experiment: Experiment, catalogue: Catalogue) -> Experiment:
@@ -69,7 +73,7 @@ def _complete_schedules(
 
 
 def _complete_schedule(
-    chosen: Chosen, optimizer: OptimizerEntry, catalogue: Catalogue, steps: int, where: str, nested: bool = False
+    chosen: Chosen, optimizer: OptimizerEntry, catalogue: Catalogue, steps: int, where: str, *, nested: bool = False
 ) -> Chosen:
     entry = catalogue.schedule(chosen.name)
     choices = [e.name for e in catalogue.schedules if e.nests or not nested]
@@ -79,7 +83,7 @@ def _complete_schedule(
     _check_momentum(chosen.settings, settings, entry, optimizer, f"{where}.settings")
     _check_end(settings, steps, f"{where}.settings")
     if "schedulers" in settings:
-        settings |= {"schedulers": _complete_parts(settings, optimizer, catalogue, steps, f"{where}.settings")}
+        settings["schedulers"] = _complete_parts(settings, optimizer, catalogue, steps, f"{where}.settings")
     return Chosen(name=entry.name, settings=settings)
 
 
@@ -104,11 +108,12 @@ def _check_end(settings: Settings, steps: int, where: str) -> None:
 
 def _complete_parts(
     settings: Settings, optimizer: OptimizerEntry, catalogue: Catalogue, steps: int, where: str
-) -> list[dict[str, object]]:
-    parts, milestones = settings["schedulers"], settings["milestones"]
-    assert isinstance(parts, list) and isinstance(milestones, list)
-    if not 2 <= len(parts) <= 8:
-        raise Refusal(f"{where}.schedulers", f"Expected two to eight schedules, one after another, got {len(parts)}.")
+) -> list[JsonValue]:
+    parts = _list(settings["schedulers"])
+    milestones = _list(settings["milestones"])
+    if not FEWEST_PARTS <= len(parts) <= MOST_SCHEDULES:
+        message = f"Expected {FEWEST_PARTS} to {MOST_SCHEDULES} schedules, one after another, got {len(parts)}."
+        raise Refusal(f"{where}.schedulers", message)
     if len(milestones) != len(parts) - 1:
         message = f"Expected {len(parts) - 1} steps at which the next schedule takes over, got {len(milestones)}."
         raise Refusal(f"{where}.milestones", message)
@@ -120,10 +125,14 @@ def _complete_parts(
     ]
 
 
-def _part(part: object, optimizer: OptimizerEntry, catalogue: Catalogue, steps: int, where: str) -> dict[str, object]:
+def _list(value: JsonValue) -> list[JsonValue]:
+    return value if isinstance(value, list) else []
+
+
+def _part(part: JsonValue, optimizer: OptimizerEntry, catalogue: Catalogue, steps: int, where: str) -> JsonValue:
     match part:
         case {"name": str(name), **rest} if set(rest) <= {"settings"} and isinstance(rest.get("settings", {}), dict):
-            chosen = Chosen(name=name[:80] or "?", settings=rest.get("settings", {}))
+            chosen = Chosen.model_validate({"name": name[:80] or "?", **rest})
         case _:
             raise Refusal(where, 'Expected {"name": ..., "settings": {...}}, ' + f"got {part!r:.80}.")
     return _complete_schedule(chosen, optimizer, catalogue, steps, where, nested=True).model_dump()
@@ -151,9 +160,9 @@ def _complete_tweaks(
         if tweak.schedule is not None:
             rest = max(0, steps - tweak.step)
             schedule = _complete_schedules(tweak.schedule, optimizer, catalogue, rest, f"{here}.schedule")
-            tweak = tweak.model_copy(update={"schedule": schedule})
         settings = _tweaked(tweak, schedule, optimizer, catalogue, f"{here}.settings")
-        tweaks.append(tweak.model_copy(update={"settings": settings}))
+        renewed = None if tweak.schedule is None else schedule
+        tweaks.append(Tweak(step=tweak.step, settings=settings, schedule=renewed))
     return tuple(tweaks)
 
 
@@ -179,10 +188,9 @@ def drives(chosen: Chosen, catalogue: Catalogue) -> dict[str, str]:
     entry = catalogue.schedule(chosen.name)
     if entry is None:
         return {}
-    driven = {name: entry.title for name in entry.drives}
+    driven = dict.fromkeys(entry.drives, entry.title)
     if chosen.settings.get("cycle_momentum"):
         driven |= {"momentum": entry.title, "betas": entry.title}
-    parts = chosen.settings.get("schedulers")
-    for part in parts if isinstance(parts, list) else []:
+    for part in _list(chosen.settings.get("schedulers")):
         driven |= drives(Chosen.model_validate(part), catalogue)
     return driven

@@ -1,4 +1,7 @@
-"""Segments: the parts of a lane between two tweaks, each named by the hash of all that its rows depend on. No torch here."""
+"""Segments: the parts of a lane between two tweaks, each named by the hash of all that its rows depend on.
+
+No torch here.
+"""
 
 import hashlib
 import json

@@ -1,8 +1,9 @@
 """Checking one value against its setting, and filling in the defaults. No torch here."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 
 from pydantic import JsonValue
 
@@ -11,6 +12,7 @@ from server.refusal import Refusal
 
 MOST_LIST_ENTRIES = 64
 MOST_TEXT = 500
+MOST_SHOWN = 60
 
 
 def unknown(where: str, kind: str, given: str, choices: Iterable[str]) -> Refusal:
@@ -36,30 +38,44 @@ def fill(given: Settings, settings: Sequence[Setting], where: str) -> Settings:
 
 def check(value: JsonValue, setting: Setting, where: str) -> JsonValue:
     """``value`` in the setting's own type, or ``Refusal``. Lists of schedules are checked by ``completion``."""
-    match setting.type:
-        case "float":
-            return _number(value, setting, where)
-        case "optional":
-            return None if value is None else _number(value, setting, where)
-        case "int":
-            return _whole(value, setting, where)
-        case "bool":
-            if not isinstance(value, bool):
-                raise Refusal(where, f"Expected true or false, got {value!r}.")
-        case "choice":
-            if value not in setting.choices:
-                raise Refusal(where, f"Expected one of {', '.join(sorted(setting.choices))}, got {value!r}.")
-        case "text" | "blob":
-            if not isinstance(value, str) or len(value) > MOST_TEXT:
-                raise Refusal(where, f"Expected a text of at most {MOST_TEXT} characters.")
-        case "list":
-            return _rising(value, setting, where)
-        case "tuple":
-            return _tuple(value, setting, where)
-        case "schedules":
-            if not isinstance(value, list):
-                raise Refusal(where, f"Expected a list of schedules, got {value!r}.")
+    return _CHECKS[setting.type](value, setting, where)
+
+
+def _optional(value: JsonValue, setting: Setting, where: str) -> float | None:
+    return None if value is None else _number(value, setting, where)
+
+
+def _bool(value: JsonValue, _: Setting, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise Refusal(where, f"Expected true or false, got {_shown(value)}.")
     return value
+
+
+def _choice(value: JsonValue, setting: Setting, where: str) -> JsonValue:
+    if value not in setting.choices:
+        raise Refusal(where, f"Expected one of {', '.join(sorted(setting.choices))}, got {_shown(value)}.")
+    return value
+
+
+def _text(value: JsonValue, _: Setting, where: str) -> str:
+    if not isinstance(value, str) or len(value) > MOST_TEXT:
+        raise Refusal(where, f"Expected a text of at most {MOST_TEXT} characters, got {_shown(value)}.")
+    return value
+
+
+def _schedules(value: JsonValue, _: Setting, where: str) -> list[JsonValue]:
+    if not isinstance(value, list):
+        raise Refusal(where, f"Expected a list of schedules, got {_shown(value)}.")
+    return value
+
+
+def _shown(value: JsonValue) -> str:
+    """The value as an error shows it, cut where it is long."""
+    try:
+        text = repr(value)
+    except ValueError:  # Python writes no whole number of more than 4,300 digits
+        return "a number too long to show"
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 def _range(setting: Setting) -> str:
@@ -72,7 +88,7 @@ def _range(setting: Setting) -> str:
 def _number(value: JsonValue, setting: Setting, where: str) -> float:
     expected = f"Expected a number {_range(setting)}".rstrip()
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Refusal(where, f"{expected}, got {value!r}.")
+        raise Refusal(where, f"{expected}, got {_shown(value)}.")
     try:
         number = float(value)
     except OverflowError:
@@ -86,8 +102,7 @@ def _whole(value: JsonValue, setting: Setting, where: str) -> int:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or not _inside(value, setting):
-        shown = repr(value) if len(repr(value)) < 40 else "a number too long to show"
-        raise Refusal(where, f"Expected a whole number {_range(setting)}".rstrip() + f", got {shown}.")
+        raise Refusal(where, f"Expected a whole number {_range(setting)}".rstrip() + f", got {_shown(value)}.")
     return value
 
 
@@ -101,9 +116,9 @@ def _inside(number: float, setting: Setting) -> bool:
 
 def _rising(value: JsonValue, setting: Setting, where: str) -> list[JsonValue]:
     if not isinstance(value, list) or len(value) > MOST_LIST_ENTRIES:
-        raise Refusal(where, f"Expected a list of at most {MOST_LIST_ENTRIES} whole numbers, got {value!r:.80}.")
+        raise Refusal(where, f"Expected a list of at most {MOST_LIST_ENTRIES} whole numbers, got {_shown(value)}.")
     numbers = [_whole(entry, setting, f"{where}.{i}") for i, entry in enumerate(value)]
-    if any(later <= earlier for earlier, later in zip(numbers, numbers[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(numbers)):
         raise Refusal(where, f"Expected each number to be larger than the one before, got {numbers!r}.")
     return list(numbers)
 
@@ -111,5 +126,19 @@ def _rising(value: JsonValue, setting: Setting, where: str) -> list[JsonValue]:
 def _tuple(value: JsonValue, setting: Setting, where: str) -> list[JsonValue]:
     names = ", ".join(part.name for part in setting.parts)
     if not isinstance(value, list) or len(value) != len(setting.parts):
-        raise Refusal(where, f"Expected a list of {len(setting.parts)} numbers ({names}), got {value!r:.80}.")
+        raise Refusal(where, f"Expected a list of {len(setting.parts)} numbers ({names}), got {_shown(value)}.")
     return [check(v, part, f"{where}.{i}") for i, (v, part) in enumerate(zip(value, setting.parts, strict=True))]
+
+
+_CHECKS: dict[str, Callable[[JsonValue, Setting, str], JsonValue]] = {
+    "float": _number,
+    "optional": _optional,
+    "int": _whole,
+    "bool": _bool,
+    "choice": _choice,
+    "text": _text,
+    "blob": _text,
+    "list": _rising,
+    "tuple": _tuple,
+    "schedules": _schedules,
+}

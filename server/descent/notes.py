@@ -56,6 +56,6 @@ def _setting(name: str, default: Any, note: Note) -> Setting:  # noqa: ANN401 - 
         default = note.default
     if isinstance(default, tuple):
         default = list(default)
-    if note.type == "float" and default is not None:
+    if note.type == "float" and isinstance(default, int):
         default = float(default)
     return Setting.model_validate({"name": name, "default": default, **values})

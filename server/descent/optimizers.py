@@ -7,6 +7,7 @@ closure), Muon (needs matrices) and SparseAdam (needs sparse gradients).
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import torch
 from torch import optim
@@ -50,6 +51,7 @@ EPS = Note(
 )  # fmt: skip
 BETAS = Note(
     type="tuple",
+    symbol="β",
     meaning="How long the running means of the gradient and of its square remember.",
     main=True,
     parts=(
@@ -83,7 +85,7 @@ class Optimizer:
     summary: str
     formula: str
     source: str
-    make: Callable[..., optim.Optimizer]
+    make: type[optim.Optimizer]
     notes: dict[str, Note]
     suggest: Callable[[float, float], Settings]
     left_out: dict[str, str] = field(default_factory=dict)
@@ -92,7 +94,6 @@ class Optimizer:
     @cached_property
     def settings(self) -> tuple[Setting, ...]:
         """Its settings, read from the class's signature."""
-        assert isinstance(self.make, type)
         return read_settings(self.make, self.notes)
 
     def build(self, parameter: torch.nn.Parameter, settings: Settings) -> optim.Optimizer:
@@ -100,7 +101,8 @@ class Optimizer:
 
         ``foreach=False`` is what torch does on a CPU anyway; said here, torch need not find it out at every step.
         """
-        return self.make([parameter], **torch_settings(settings), foreach=False)
+        arguments: dict[str, Any] = {**torch_settings(settings), "foreach": False}
+        return self.make([parameter], **arguments)
 
 
 def torch_settings(settings: Settings) -> dict[str, object]:
@@ -109,17 +111,17 @@ def torch_settings(settings: Settings) -> dict[str, object]:
 
 
 def _rounded(value: float) -> float:
-    return float(f"{value:.1g}")
+    return float(f"{value:.2g}")
 
 
 def _steep(times: float) -> Callable[[float, float], Settings]:
     """A rate of ``times`` / sharpness: 2 is the limit of stability of gradient descent."""
-    return lambda sharpness, reach: {"lr": _rounded(times / sharpness)}
+    return lambda sharpness, _: {"lr": _rounded(times / sharpness)}
 
 
 def _wide(times: float, **others: float) -> Callable[[float, float], Settings]:
     """A rate of ``times`` the distance to travel."""
-    return lambda sharpness, reach: {"lr": _rounded(times * reach), **others}
+    return lambda _, reach: {"lr": _rounded(times * reach), **others}
 
 
 PYTORCH = "https://docs.pytorch.org/docs/stable/generated/torch.optim"
@@ -179,7 +181,8 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
         title="NAdam",
         summary="Adam with Nesterov's look ahead in its momentum.",
         formula=r"\theta_{k+1} = \theta_k - \frac{\eta}{\sqrt{\hat v_k} + \epsilon}"
-        r"\left(\frac{\mu_{k+1} m_k}{1 - \prod_{i=1}^{k+1}\mu_i} + \frac{(1-\mu_k) g_k}{1 - \prod_{i=1}^{k}\mu_i}\right)",
+        r"\left(\frac{\mu_{k+1} m_k}{1 - \prod_{i=1}^{k+1}\mu_i}"
+        r" + \frac{(1-\mu_k) g_k}{1 - \prod_{i=1}^{k}\mu_i}\right)",
         source=f"{PYTORCH}.NAdam.html; Dozat 2016, openreview OM0jvwB8jIp57ZJjtNEZ",
         make=optim.NAdam,
         notes={
@@ -198,7 +201,7 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
     Optimizer(
         name="RAdam",
         title="RAdam",
-        summary="Adam that waits with the division until the mean square can be trusted: a few plain momentum steps first.",
+        summary="Adam that divides only once the mean square can be trusted: a few plain momentum steps first.",
         formula=r"\theta_{k+1} = \theta_k - \eta\, r_k\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}",
         source=f"{PYTORCH}.RAdam.html; Liu et al. 2020, arXiv:1908.03265",
         make=optim.RAdam,
@@ -216,7 +219,8 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
         name="Adamax",
         title="Adamax",
         summary="Adam with the largest recent gradient in place of the mean square.",
-        formula=r"u_k = \max(\beta_2 u_{k-1}, |g_k| + \epsilon), \quad \theta_{k+1} = \theta_k - \eta\, \frac{\hat m_k}{u_k}",
+        formula=r"u_k = \max(\beta_2 u_{k-1}, |g_k| + \epsilon), \quad"
+        r" \theta_{k+1} = \theta_k - \eta\, \frac{\hat m_k}{u_k}",
         source=f"{PYTORCH}.Adamax.html; Kingma & Ba 2015, arXiv:1412.6980, section 7",
         make=optim.Adamax,
         notes={"lr": LR, "betas": BETAS, "eps": EPS, "weight_decay": WEIGHT_DECAY},
@@ -227,7 +231,8 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
         name="RMSprop",
         title="RMSprop",
         summary="Divides the gradient by its recent typical size, coordinate by coordinate.",
-        formula=r"v_k = \alpha v_{k-1} + (1-\alpha) g_k^2, \quad \theta_{k+1} = \theta_k - \eta\, \frac{g_k}{\sqrt{v_k} + \epsilon}",
+        formula=r"v_k = \alpha v_{k-1} + (1-\alpha) g_k^2, \quad"
+        r" \theta_{k+1} = \theta_k - \eta\, \frac{g_k}{\sqrt{v_k} + \epsilon}",
         source=f"{PYTORCH}.RMSprop.html; Tieleman & Hinton 2012, lecture 6.5",
         make=optim.RMSprop,
         notes={
@@ -299,7 +304,7 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
     Optimizer(
         name="Rprop",
         title="Rprop",
-        summary="Looks only at the gradient's sign: each coordinate's step grows while it stays and shrinks when it flips.",
+        summary="Looks only at the gradient's sign: a coordinate's step grows while it stays, shrinks when it flips.",
         formula=r"\theta_{k+1} = \theta_k - \mathrm{sign}(g_k) \odot \Delta_k",
         source=f"{PYTORCH}.Rprop.html; Riedmiller & Braun 1993, doi:10.1109/ICNN.1993.298623",
         make=optim.Rprop,
@@ -377,7 +382,8 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
         name="ASGD",
         title="ASGD",
         summary="Gradient descent with a slowly falling rate that also keeps the average of all positions.",
-        formula=r"\theta_{k+1} = (1 - \lambda\eta_k)\,\theta_k - \eta_k g_k, \quad \eta_{k+1} = \frac{\eta}{(1 + \lambda\eta k)^{\alpha}}",
+        formula=r"\theta_{k+1} = (1 - \lambda\eta_k)\,\theta_k - \eta_k g_k, \quad"
+        r" \eta_{k+1} = \frac{\eta}{(1 + \lambda\eta k)^{\alpha}}",
         source=f"{PYTORCH}.ASGD.html; Polyak & Juditsky 1992, doi:10.1137/0330046",
         make=optim.ASGD,
         notes={

@@ -51,7 +51,7 @@ PRESETS: tuple[Preset, ...] = (
     Preset(
         name="overshoot",
         title="Overshoot",
-        summary="The same gradient descent at four rates: too small crawls, right arrives, too large bounces, larger still leaves the map.",
+        summary="Gradient descent at four rates: one crawls, one arrives, one bounces, and one climbs off the map.",
         page=_page(
             "ravine",
             _lane("Too small", "SGD", lr=0.1),
@@ -98,7 +98,7 @@ PRESETS: tuple[Preset, ...] = (
     Preset(
         name="noisy_gradients",
         title="Noisy gradients",
-        summary="Every gradient is a little wrong: momentum and a small rate average the noise away, a large rate dances around the minimum.",
+        summary="Every gradient is a little wrong: a small rate averages the noise away, a large one dances around.",
         page=_page(
             "ravine",
             _lane("Large rate", "SGD", lr=1.2),
@@ -112,7 +112,7 @@ PRESETS: tuple[Preset, ...] = (
     Preset(
         name="too_hot_then_cool",
         title="Too hot, then cool",
-        summary="A rate that never settles, and the same rate cooled by a schedule: watch the loss drop at each step down.",
+        summary="A rate that never settles, and the same rate cooled by a schedule: watch the loss follow it down.",
         page=_page(
             "ravine",
             _lane("Constant", "SGD", lr=1.2),

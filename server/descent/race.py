@@ -10,7 +10,9 @@ from typing import Any
 import torch
 
 from landscapes.catalogue import landscape
+from landscapes.landscape import Loss
 from server.descent.lane import LaneRun
+from server.descent.trajectory import Span
 from server.experiment import Value
 from server.segments import LanePlan
 
@@ -55,8 +57,8 @@ def race(jobs: list[Job], rows: int) -> list[dict[str, Any]]:
 
 
 def _descend(
-    lanes: list[LaneRun], lasts: list[int], loss_of: Any, positions: torch.Tensor, gradients: torch.Tensor
-) -> None:  # noqa: ANN401
+    lanes: list[LaneRun], lasts: list[int], loss_of: Loss, positions: torch.Tensor, gradients: torch.Tensor
+) -> None:
     ones = torch.ones(len(lanes), dtype=torch.float64)
     xs, gs = positions.detach().numpy(), gradients.numpy()
     going = [k for k, lane in enumerate(lanes) if lane.ended is None]
@@ -93,7 +95,7 @@ def _result(job: Job, lane: LaneRun) -> dict[str, Any]:
     return {"chunks": chunks, "snapshots": lane.snapshots, "at": at, "ended": ended}
 
 
-def _keep_from(span: Any, row: int) -> bool:  # noqa: ANN401
+def _keep_from(span: Span, row: int) -> bool:
     """Drop the rows before ``row``; whether any are left."""
     silent = max(0, row - span.first_row)
     span.records = span.records[silent:]

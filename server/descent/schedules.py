@@ -30,8 +30,8 @@ def _of_rate(*times: float) -> Proposal:
 
 def _steps(meaning: str, default: int, share: float | None, *, minimum: int = 1, symbol: str | None = None) -> Note:
     return Note(
-        type="int", meaning=meaning, default=default, minimum=minimum, maximum=MOST, low=minimum, high=2000, scale="log",
-        main=True, symbol=symbol, proposed=None if share is None else _of_steps(share),
+        type="int", meaning=meaning, default=default, minimum=minimum, maximum=MOST, low=minimum, high=2000,
+        scale="log", main=True, symbol=symbol, proposed=None if share is None else _of_steps(share),
     )  # fmt: skip
 
 

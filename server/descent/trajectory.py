@@ -26,7 +26,7 @@ def in_force(plan: LanePlan, segment: int) -> tuple[dict[str, Any], tuple[Chosen
 
 
 def changing(plan: LanePlan, segment: int) -> tuple[tuple[str, int | None, str], ...]:
-    """The numeric settings that a schedule or a tweak changes up to ``segment``: (setting, index in its tuple, column)."""
+    """The numeric settings that schedules and tweaks change up to ``segment``: (setting, place in tuple, column)."""
     names = {name for tweak in plan.tweaks[:segment] for name in tweak.settings}
     for i in range(segment + 1):
         names |= {name for chosen in in_force(plan, i)[1] for name in _cycled(chosen)}
@@ -81,7 +81,7 @@ def probe_memory(name: str, settings: tuple[tuple[str, Any], ...]) -> tuple[tupl
 
 def _size(value: object) -> int:
     if isinstance(value, torch.Tensor):
-        return {(2,): 2, (): 1}.get(tuple(value.shape), 0)
+        return value.numel() if tuple(value.shape) in {(2,), ()} else 0
     return 1 if isinstance(value, int | float) and not isinstance(value, bool) else 0
 
 
