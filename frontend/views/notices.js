@@ -32,21 +32,25 @@ export function mountNotices(element, page) {
     const loose = app.race.errors.value.concat(app.surfaces.problem.value ?? []);
     queueMicrotask(() => tellLoose(page, loose));
   });
+  const close = () => {
+    app.address.dismiss();
+    said.value = null;
+  };
   let timer = 0;
   scope.follow(() => {
     const message = said.value;
     window.clearTimeout(timer);
-    fill(passing, message ? notice(page, message.kind, [message.text], () => (said.value = null)) : null);
+    fill(passing, message ? notice(page, message.kind, [message.text], close) : null);
     if (message && message.kind !== "bad") timer = window.setTimeout(() => (said.value = null), SAID_MS);
   });
   followEnds(scope, spoken, page);
 }
 
 /** Errors of fields that are not on screen. @param {Page} page @param {{where: string, message: string}[]} errors */
-function tellLoose({ said }, errors) {
+function tellLoose({ app, said }, errors) {
   const loose = errors.find(({ where }) => !shownAtField(where));
   if (loose) said.value = { kind: "bad", text: loose.message };
-  else if (errors.length === 0 && said.peek()?.kind === "bad") said.value = null;
+  else if (errors.length === 0 && app.address.problem.peek() === null && said.peek()?.kind === "bad") said.value = null;
 }
 
 /** @param {string} where */
