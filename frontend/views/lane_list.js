@@ -52,9 +52,10 @@ function laneItem(scope, page, index) {
   scope.follow(() => {
     if (isSelected() && !page.phone.peek()) requestAnimationFrame(() => item.scrollIntoView({ block: "nearest" }));
   });
-  region(scope, body, isSelected, (inner) => {
-    body.hidden = !isSelected();
-    return isSelected() ? laneBody(inner, page, index) : [];
+  const opened = () => isSelected() && app.catalogue.value !== null;
+  region(scope, body, opened, (inner) => {
+    body.hidden = !opened();
+    return opened() ? laneBody(inner, page, index) : [];
   });
   return item;
 }

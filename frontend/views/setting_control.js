@@ -3,6 +3,7 @@
 
 import { fill, h } from "../dom.js";
 import { numberFrom, rateLine, typed } from "../format.js";
+import { signal } from "../vendor/signals-core.js";
 import { nameOf } from "./number_text.js";
 import { PLACES, allowed, placeOf, spanOf, valueAt } from "./slider_scale.js";
 
@@ -21,6 +22,8 @@ import { PLACES, allowed, placeOf, spanOf, valueAt } from "./slider_scale.js";
  * @property {Words} words
  */
 
+/** A binding, and a way to say that what was typed cannot be. @typedef {Binding & {refuse: (message: string | null) => void}} Tied */
+
 /**
  * @param {Scope} scope
  * @param {Setting} setting
@@ -28,20 +31,22 @@ import { PLACES, allowed, placeOf, spanOf, valueAt } from "./slider_scale.js";
  * @returns {HTMLElement}
  */
 export function settingControl(scope, setting, binding) {
-  const control = controls[setting.type]?.(scope, setting, binding) ?? textControl(scope, setting, binding);
+  const typedWrong = signal(/** @type {string | null} */ (null));
+  const tied = { ...binding, refuse: (/** @type {string | null} */ message) => void (typedWrong.value = message) };
+  const control = controls[setting.type]?.(scope, setting, tied) ?? textControl(scope, setting, tied);
   control.dataset.where = binding.where;
   control.title = setting.meaning;
   const error = h("p", { class: "field-error", id: `${binding.id}-error`, role: "alert", hidden: true });
   control.append(error);
   scope.follow(() => {
-    const message = binding.error();
+    const message = typedWrong.value ?? binding.error();
     error.hidden = message === null;
     fill(error, message ?? "");
   });
   return control;
 }
 
-/** @type {{[Type in Setting["type"]]?: (scope: Scope, setting: Setting, binding: Binding) => HTMLElement}} */
+/** @type {{[Type in Setting["type"]]?: (scope: Scope, setting: Setting, binding: Tied) => HTMLElement}} */
 const controls = {
   float: numberControl,
   int: numberControl,
@@ -62,7 +67,7 @@ function line(setting, ...parts) {
   return h("div", { class: nameOf(setting).length > 6 ? "setting long" : "setting" }, ...parts);
 }
 
-/** @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+/** @param {Scope} scope @param {Setting} setting @param {Tied} binding */
 function numberControl(scope, setting, binding) {
   const { slider, field } = numberParts(scope, setting, binding);
   if (slider) return line(setting, nameLabel(setting, field.id), slider, field);
@@ -70,14 +75,14 @@ function numberControl(scope, setting, binding) {
   return line(setting, nameLabel(setting, field.id), field);
 }
 
-/** A slider, where there are ends, and a field. @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+/** A slider, where there are ends, and a field. @param {Scope} scope @param {Setting} setting @param {Tied} binding */
 export function numberParts(scope, setting, binding) {
   const span = spanOf(setting);
   const slider = span && sliderOf(scope, { setting, span, binding });
   return { slider, field: fieldOf(scope, setting, binding) };
 }
 
-/** @param {Scope} scope @param {{setting: Setting, span: import("./slider_scale.js").Span, binding: Binding}} parts */
+/** @param {Scope} scope @param {{setting: Setting, span: import("./slider_scale.js").Span, binding: Tied}} parts */
 function sliderOf(scope, { setting, span, binding }) {
   const slider = h("input", { type: "range", min: "0", max: String(PLACES), step: "1", "aria-label": nameOf(setting), "data-key": `${binding.id}-slider` });
   let held = false;
@@ -108,7 +113,7 @@ function sliderOf(scope, { setting, span, binding }) {
 /** How much of the track lies before the middle of the thumb, nearly. @param {number} place */
 const fillOf = (place) => 3 + (place / PLACES) * 94;
 
-/** @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+/** @param {Scope} scope @param {Setting} setting @param {Tied} binding */
 function fieldOf(scope, setting, binding) {
   const field = h("input", { type: "text", inputMode: "decimal", class: "field", id: binding.id, autocomplete: "off", "aria-label": binding.words.field.number(nameOf(setting)), "aria-describedby": `${binding.id}-error`, "data-key": binding.id });
   /** @param {number} value */
@@ -119,14 +124,16 @@ function fieldOf(scope, setting, binding) {
   field.addEventListener("change", () => {
     const value = numberFrom(field.value);
     field.setAttribute("aria-invalid", String(value === null));
-    if (value === null) return field.setCustomValidity(binding.words.field.notANumber(field.value));
-    field.setCustomValidity("");
+    binding.refuse(value === null ? binding.words.field.notANumber(field.value) : null);
+    if (value === null) return;
     write(value);
     show();
   });
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter") field.blur();
-    if (event.key === "Escape") show();
+    if (event.key !== "Escape") return;
+    binding.refuse(null);
+    show();
   });
   field.addEventListener("focus", () => field.select());
   function show() {
@@ -140,7 +147,7 @@ function fieldOf(scope, setting, binding) {
   return field;
 }
 
-/** @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+/** @param {Scope} scope @param {Setting} setting @param {Tied} binding */
 function boolControl(scope, setting, binding) {
   const box = h("input", { type: "checkbox", class: "switch end wide", role: "switch", id: binding.id, "data-key": binding.id });
   box.addEventListener("change", () => binding.write(box.checked));
@@ -150,7 +157,7 @@ function boolControl(scope, setting, binding) {
   return h("div", { class: "setting long" }, nameLabel(setting, binding.id), box);
 }
 
-/** @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+/** @param {Scope} scope @param {Setting} setting @param {Tied} binding */
 function choiceControl(scope, setting, binding) {
   const choices = setting.choices.map((choice) => h("option", { value: choice }, choice.replaceAll("_", " ")));
   const select = h("select", { class: "field wide", id: binding.id, "data-key": binding.id }, choices);
@@ -161,7 +168,7 @@ function choiceControl(scope, setting, binding) {
   return h("div", { class: "setting long" }, nameLabel(setting, binding.id), select);
 }
 
-/** One line for each part; the value is written whole. @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+/** One line for each part; the value is written whole. @param {Scope} scope @param {Setting} setting @param {Tied} binding */
 function tupleControl(scope, setting, binding) {
   const whole = () => /** @type {JsonValue[]} */ (Array.isArray(binding.read()) ? binding.read() : setting.default);
   const lines = setting.parts.map((part, index) =>
@@ -175,7 +182,7 @@ function tupleControl(scope, setting, binding) {
   return h("div", { role: "group", "aria-label": nameOf(setting) }, lines);
 }
 
-/** Nothing, or a number. @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+/** Nothing, or a number. @param {Scope} scope @param {Setting} setting @param {Tied} binding */
 function optionalControl(scope, setting, binding) {
   const first = firstNumber(setting);
   /** @type {Setting} */
@@ -201,7 +208,7 @@ function firstNumber(setting) {
   return span ? valueAt(span, PLACES / 2) : 1;
 }
 
-/** Rising whole numbers, with commas between. @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+/** Rising whole numbers, with commas between. @param {Scope} scope @param {Setting} setting @param {Tied} binding */
 function listControl(scope, setting, binding) {
   const field = h("input", { type: "text", class: "field words boxed wide", id: binding.id, autocomplete: "off", "aria-describedby": `${binding.id}-error`, "data-key": binding.id });
   const show = () => {
@@ -212,6 +219,7 @@ function listControl(scope, setting, binding) {
     const numbers = field.value.split(/[\s,;]+/).filter(Boolean).map(Number);
     const good = numbers.every(Number.isSafeInteger);
     field.setAttribute("aria-invalid", String(!good));
+    binding.refuse(good ? null : binding.words.field.notAList(field.value));
     if (good) binding.write(numbers);
   });
   scope.follow(() => {
@@ -221,7 +229,7 @@ function listControl(scope, setting, binding) {
   return h("div", { class: "setting long" }, nameLabel(setting, binding.id), field);
 }
 
-/** @param {Scope} scope @param {Setting} setting @param {Binding} binding */
+/** @param {Scope} scope @param {Setting} setting @param {Tied} binding */
 function textControl(scope, setting, binding) {
   const field = h("input", { type: "text", class: "field words boxed wide", id: binding.id, autocomplete: "off", "data-key": binding.id });
   field.addEventListener("change", () => binding.write(field.value));
