@@ -1,0 +1,97 @@
+"""The command line."""
+
+import csv
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import server
+from server.catalogue import Catalogue
+from server.descent.run import run
+from tests.running import ROOT
+from tests.web.samples import experiment, lane, tweak
+
+WANTED = experiment(lane(lr=0.05, tweaks=[tweak(20, lr=0.01)]), lane("SGD", lr=0.002), steps=40)
+
+
+def fall_line(*arguments: object, given: str | None = None) -> "subprocess.CompletedProcess[str]":
+    """Run a command to its end."""
+    command = [sys.executable, "-m", "server", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, input=given, capture_output=True, text=True, check=False, timeout=100)
+
+
+def test_the_version_is_said() -> None:
+    assert fall_line("--version").stdout == f"fall-line {server.__version__}\n"
+
+
+def test_run_writes_the_engines_rows_as_csv(tmp_path: Path) -> None:
+    (tmp_path / "wanted.json").write_text(json.dumps(WANTED))
+    done = fall_line("run", tmp_path / "wanted.json", "--out", tmp_path / "rows.csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = list(csv.DictReader((tmp_path / "rows.csv").open()))
+    for place, trajectory in enumerate(run(WANTED)):
+        written = [float(row["loss"]) for row in rows if row["lane"] == str(place)]
+        assert np.array(written).tobytes() == trajectory.columns["loss"].tobytes()
+
+
+def test_run_reads_standard_input_and_writes_json(tmp_path: Path) -> None:
+    done = fall_line("run", "-", "--out", tmp_path / "rows.json", given=json.dumps(WANTED))
+    assert done.returncode == 0
+    lanes = json.loads((tmp_path / "rows.json").read_text())["lanes"]
+    assert [found["label"] for found in lanes] == ["Adam", "SGD"]
+    assert lanes[0]["columns"]["lr"][19:21] == [0.05, 0.01]
+
+
+@pytest.mark.parametrize(
+    ("text", "out", "expected"),
+    [
+        ("{", "rows.csv", "Expected JSON"),
+        (json.dumps(experiment(lane("Adom"))), "rows.csv", "lanes.0.optimizer.name"),
+        (json.dumps(WANTED), "rows.xls", ".csv or .json"),
+    ],
+    ids=["no JSON", "an unknown name", "an unknown kind of file"],
+)
+def test_run_says_in_one_line_what_is_wrong(tmp_path: Path, text: str, out: str, expected: str) -> None:
+    done = fall_line("run", "-", "--out", tmp_path / out, given=text)
+    assert done.returncode == 1
+    assert expected in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / out).exists()
+
+
+def test_run_names_a_file_that_is_not_there(tmp_path: Path) -> None:
+    done = fall_line("run", tmp_path / "nothing.json", "--out", tmp_path / "rows.csv")
+    assert done.returncode == 1
+    assert "nothing.json" in done.stderr
+
+
+def test_the_catalogue_is_printed(catalogue: Catalogue) -> None:
+    assert Catalogue.model_validate_json(fall_line("catalog").stdout) == catalogue
+
+
+def test_a_busy_port_gives_way_to_the_next_free_one() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "server", "--no-browser", "--port", str(port)]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=20)
+    found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+    assert found is not None
+    assert port < int(found[1]) <= port + 50
+
+
+def test_an_address_that_is_not_ours_is_refused_in_one_line() -> None:
+    done = fall_line("--no-browser", "--host", "203.0.113.7")
+    assert done.returncode == 1
+    assert "cannot listen" in done.stderr
+    assert "Traceback" not in done.stderr
