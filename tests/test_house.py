@@ -166,8 +166,13 @@ def test_every_command_in_the_readme_is_one_that_the_program_has() -> None:
 
 
 def test_every_path_in_the_readmes_map_exists() -> None:
-    code_map = README.read_text().split("## Map of the code")[1].split("\n## ")[0]
-    paths = re.findall(r"^\s*([\w./-]+/[\w./-]*|\w+\.\w+)\s{2,}", code_map, re.MULTILINE)
+    code_map = README.read_text().split("## Map of the code")[1].split("```")[1]
+    folder = ""
+    paths: list[str] = []
+    for line in code_map.strip().splitlines():
+        name = line.split()[0]
+        folder = folder if line.startswith(" ") else name
+        paths.append(folder + name if line.startswith(" ") else name)
     assert paths
     assert not [path for path in paths if not (ROOT / path).exists()]
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.wire import Wire
 from tests.running import RunningServer
 
+PATIENCE_MS = 20_000
 DESK = {"width": 1440, "height": 900}
 LOCAL = re.compile(r"^(?:(?:https?|ws)://127\.0\.0\.1:\d+/|data:|blob:|about:)")
 REPORT_VIOLATIONS = """
@@ -66,6 +67,7 @@ def server() -> Iterator[RunningServer]:
 def browser() -> Iterator[Browser]:
     """One browser for all tests; each test gets contexts of its own."""
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE_MS)
         running = launch(playwright)
         yield running
         running.close()
@@ -88,7 +90,7 @@ def visit(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
         chosen: dict[str, Any] = {"viewport": DESK, "reduced_motion": "reduce", "locale": "en-GB"} | options
         context = browser.new_context(**chosen)
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(REPORT_VIOLATIONS)
         context.route(lambda address: not LOCAL.match(address), lambda route: route.abort())
         page = context.new_page()

@@ -1,5 +1,6 @@
 """What a stranger sees who opens the page."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -45,7 +46,7 @@ def test_the_contour_is_drawn_under_the_policy_without_help_from_elsewhere(
     assert not watch.verdict()
 
 
-@pytest.mark.parametrize("path", ["/docs", "/healthz", "/favicon.ico"])
+@pytest.mark.parametrize("path", ["/docs", "/healthz"])
 def test_every_other_page_is_as_quiet(server: RunningServer, visit: Visit, path: str) -> None:
     assert visit(server.url + path).url.endswith(path)
 
@@ -53,7 +54,13 @@ def test_every_other_page_is_as_quiet(server: RunningServer, visit: Visit, path:
 def test_the_docs_name_every_route(server: RunningServer, visit: Visit) -> None:
     page = visit(server.url + "/docs")
     for route in ("/api/catalog", "/api/trajectories", "/api/surface", "/healthz"):
-        expect(page.get_by_text(route, exact=True).first).to_be_visible()
+        expect(page.get_by_role("heading", name=re.compile(rf"{route}$"))).to_be_visible()
+
+
+def test_there_is_a_picture_for_the_tab(server: RunningServer, visit: Visit) -> None:
+    icon = visit(server.url).request.get(server.url + "/favicon.ico")
+    assert icon.ok
+    assert icon.headers["content-type"].startswith("image/")
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])

@@ -39,7 +39,7 @@ def test_a_shared_address_gives_the_same_rows_in_another_browser(server: Running
 
     second = Stage(visit(shared, wire=second_wire))
     second.until(lambda: second_wire.complete(STEPS, lanes=2), what="all rows arrive")
-    assert [second_wire.lane(at) for at in (0, 1)] == [first_wire.lane(at) for at in (0, 1)]
+    assert [second_wire.bits(at) for at in (0, 1)] == [first_wire.bits(at) for at in (0, 1)]
     second.expect_row(90)
 
 
@@ -51,7 +51,7 @@ def test_the_same_rows_come_from_a_server_that_never_saw_them(server: RunningSer
         second = Stage(visit(other.url + "/" + fragment(RACE), wire=there))
         second.until(lambda: there.complete(STEPS, lanes=2), what="all rows arrive")
         second.page.close()
-    assert [there.lane(at) for at in (0, 1)] == [here.lane(at) for at in (0, 1)]
+    assert [there.bits(at) for at in (0, 1)] == [here.bits(at) for at in (0, 1)]
 
 
 def test_an_address_that_cannot_be_read_is_said_and_the_page_works(server: RunningServer, visit: Visit) -> None:

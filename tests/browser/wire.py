@@ -60,6 +60,10 @@ class Wire:
             joined |= {step: row for step, row in rows.items() if step >= segment["first_row"]}
         return [joined[step] for step in sorted(joined)]
 
+    def bits(self, index: int) -> list[dict[str, str]]:
+        """Every number of a lane exactly, so that what is absent on both sides is equal."""
+        return [{name: value.hex() for name, value in row.items()} for row in self.lane(index)]
+
     def path(self, index: int) -> list[tuple[float, float, float]]:
         """Position and loss of a lane, row by row."""
         return [(row["x"], row["y"], row["loss"]) for row in self.lane(index)]
