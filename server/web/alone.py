@@ -39,6 +39,6 @@ def trajectories(experiment: str | bytes, *, kind: str) -> Iterator[bytes]:
 def _advance(collected: RowsCollector, store: Store) -> None:
     for board, missing in collected.missing():
         piece = RowsPiece(parts=tuple(lane_parts(board, missing, store, InHand())), rows=ROWS)
-        stuck = deliver_rows(piece, trampoline.ask(piece.what, piece.request())["answer"], store)
+        stuck = deliver_rows(piece, piece.by(piece.what, piece.request())["answer"], store)
         if stuck:
             raise Refusal("", "The engine came no further with this experiment.")

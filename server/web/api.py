@@ -79,10 +79,10 @@ async def readyz(dispatcher: Serving, response: Response) -> Readiness:
     return Readiness(ready=False, done=warming.done, of=warming.of, message=warming.message)
 
 
-@router.get("/api/catalog", responses=NOT_READY)
-async def catalog(dispatcher: Serving, catalogue: Known) -> CatalogueWithLimits:
+@router.get("/api/catalog", response_model=CatalogueWithLimits, responses=NOT_READY)
+async def catalog(dispatcher: Serving, catalogue: Known) -> Response:
     """Every landscape, optimizer, schedule and preset, and this server's limits."""
-    return with_limits(catalogue, dispatcher.settings)
+    return Response(catalog_json(catalogue, dispatcher.settings), media_type="application/json")
 
 
 @router.post("/api/trajectories", response_model=Trajectories, responses=REFUSED)
@@ -111,17 +111,10 @@ async def surface(asked: SurfaceQuestion, dispatcher: Serving, catalogue: Known)
     return Response(collector.answer, media_type="application/json")
 
 
-def with_limits(catalogue: Catalogue, settings: Settings) -> CatalogueWithLimits:
-    """The catalogue as the page gets it."""
-    limits = Limits(
-        steps=settings.steps,
-        lanes=settings.lanes,
-        tweaks=settings.tweaks,
-        resolution=settings.resolution,
-        message_bytes=settings.message_bytes,
-    )
-    parts = {name: getattr(catalogue, name) for name in Catalogue.model_fields}
-    return CatalogueWithLimits.model_construct(**parts, limits=limits)
+def catalog_json(catalogue: Catalogue, settings: Settings) -> str:
+    """The catalogue as the page gets it: a ``CatalogueWithLimits``."""
+    limits = Limits.model_validate({name: getattr(settings, name) for name in Limits.model_fields})
+    return f'{catalogue.model_dump_json()[:-1]},"limits":{limits.model_dump_json()}}}'
 
 
 async def collect(dispatcher: Dispatcher, collector: Collector) -> None:

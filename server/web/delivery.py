@@ -1,7 +1,5 @@
 """Putting a worker's answer where it belongs: rows, snapshots and endings into the store, surfaces into the answers."""
 
-import json
-
 from pydantic import BaseModel, ConfigDict
 
 from server.refusal import Refusal
@@ -77,5 +75,7 @@ def deliver_answer(piece: AskPiece, answer: object, answers: Answers) -> None:
     match answer:
         case {"refused": {"where": str(where), "message": str(message)}}:
             answers.put(piece.question, Refusal(where, message))
+        case {"json": str(text)}:
+            answers.put(piece.question, text)
         case _:
-            answers.put(piece.question, json.dumps(answer, separators=(",", ":")))
+            raise TypeError(f"Expected a refusal or JSON, got {answer!r:.100}.")

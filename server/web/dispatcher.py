@@ -148,7 +148,7 @@ class Dispatcher:
     async def _compute(self, worker: Worker, piece: Piece) -> None:
         """Have the piece computed and keep what it found. Raises ``WorkerBrokenError``; an engine's fault is logged."""
         try:
-            reply = await worker.ask(piece.what, piece.request())
+            reply = await worker.ask(piece.what, piece.request(), by=piece.by)
             if isinstance(piece, AskPiece):
                 deliver_answer(piece, reply["answer"], self.answers)
             else:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from landscapes.setting import Settings
+from server.web import trampoline
 from server.web.answers import Question
 from server.web.board import Board
 from server.web.chain import Chain, Job, Place
@@ -20,6 +21,7 @@ class AskPiece:
     question: Question
 
     what = "surface"
+    by = staticmethod(trampoline.ask_json)
 
     def request(self) -> Settings:
         """What the worker is asked."""
@@ -44,6 +46,7 @@ class RowsPiece:
     rows: int
 
     what = "advance"
+    by = staticmethod(trampoline.ask)
 
     def request(self) -> dict[str, object]:
         """What the worker is asked."""

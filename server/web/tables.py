@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -77,7 +78,7 @@ def _column(lane: Table, name: str) -> Sequence[float]:
 def _values(block: Block, name: str) -> list[float]:
     if name not in block.columns:
         return [math.nan] * block.row_count
-    return block.view(block.columns.index(name), block.first_row, block.stop).cast("d").tolist()
+    return array("d", bytes(block.view(block.columns.index(name), block.first_row, block.stop))).tolist()
 
 
 def as_csv(lanes: Sequence[Table]) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import forkserver
@@ -50,12 +50,15 @@ class Worker:
             raise WorkerBrokenError("The worker ended while it was starting.") from broken
         return self.presence
 
-    async def ask(self, what: str, request: object) -> Reply:
-        """The worker's answer. Raises ``WorkerBrokenError`` when it ended instead, or had to be ended."""
+    async def ask(self, what: str, request: object, *, by: Callable[[str, object], Reply] = trampoline.ask) -> Reply:
+        """The worker's answer, by a function of the trampoline.
+
+        Raises ``WorkerBrokenError`` when the worker ended instead, or had to be ended.
+        """
         if self._executor is None:
             raise WorkerBrokenError("The worker has not been started.")
         try:
-            future = self._executor.submit(trampoline.ask, what, request)
+            future = self._executor.submit(by, what, request)
             async with asyncio.timeout(self._stuck_seconds):
                 return await asyncio.wrap_future(future)
         except TimeoutError:

@@ -3,7 +3,6 @@
 import math
 
 from server.catalogue import Catalogue
-from server.web import trampoline
 from server.web.answers import Answers
 from server.web.delivery import deliver_answer, deliver_rows
 from server.web.pieces import AskPiece, Piece
@@ -51,7 +50,7 @@ class InProcess:
 
     def finish(self, piece: Piece) -> None:
         """Compute a piece that was formed before."""
-        reply = trampoline.ask(piece.what, piece.request())
+        reply = piece.by(piece.what, piece.request())
         if isinstance(piece, AskPiece):
             deliver_answer(piece, reply["answer"], self.answers)
         else:

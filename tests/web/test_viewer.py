@@ -72,7 +72,7 @@ def test_a_chunk_is_a_header_and_columns_that_begin_at_a_multiple_of_eight(bench
     heard = bench.converse(bench.viewer(), want(experiment(steps=20)))
     chunk = heard.chunks[0]
     head = header(chunk)
-    assert head["columns"][:8] == heard.named("lanes")[0]["lanes"][0]["columns"]
+    assert set(head["columns"]) >= set(heard.named("lanes")[0]["lanes"][0]["columns"])
     assert len(chunk) % 8 == 0
     assert numbers(chunk)[0].tolist() == list(range(head["first_row"], head["first_row"] + head["row_count"]))
 
