@@ -37,6 +37,7 @@ const CONFIG = { displaylogo: false, displayModeBar: false, showSendToCloud: fal
 export function createFigure({ element, loop, base, lines: linesIn, heads, playing, stepped = false, scrollZoom = false }) {
   const layer = createLiveLayer(element);
   const paths = createLivePaths(layer, { stepped });
+  let size = { width: element.clientWidth, height: element.clientHeight };
   let dirty = true;
   let drawn = false;
   /** Whether the lines that are seen are Plotly's. */
@@ -75,7 +76,7 @@ export function createFigure({ element, loop, base, lines: linesIn, heads, playi
 
   /** @param {number} nowMs */
   function task(nowMs) {
-    if (element.clientWidth === 0 || element.clientHeight === 0) return;
+    if (size.width === 0 || size.height === 0) return;
     if (dirty) {
       const before = still ? frameOf(element) : null;
       if (!react(before ? traces(linesIn(before)) : [])) return;
@@ -83,7 +84,7 @@ export function createFigure({ element, loop, base, lines: linesIn, heads, playi
     }
     const frame = frameOf(element);
     if (!frame) return;
-    const resized = layer.fit();
+    const resized = layer.fit(size);
     const lines = linesIn(frame);
     const now = motionKey(frame, lines);
     if (now !== key || resized) move(lines, { frame, nowMs, now });
@@ -112,7 +113,10 @@ export function createFigure({ element, loop, base, lines: linesIn, heads, playi
   }
 
   loop.onFrame(task);
-  new ResizeObserver(() => invalidate()).observe(element);
+  new ResizeObserver(() => {
+    size = { width: element.clientWidth, height: element.clientHeight };
+    invalidate();
+  }).observe(element);
 
   function invalidate() {
     dirty = true;

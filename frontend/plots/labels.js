@@ -5,6 +5,8 @@
 /** @typedef {{x: number, y: number, width: number, height: number, text: string, colour: string}} Wanted A head and the size of its label. */
 /** @typedef {Wanted & {at: Box}} Placed */
 
+/** @import { Crowd } from "./crowd.js" */
+
 const ANGLES = Array.from({ length: 16 }, (_, index) => (index / 16) * 2 * Math.PI);
 const RADII = [0.55, 1, 1.6, 2.4, 3.4, 4.8];
 const OVERLAP = 800;
@@ -18,8 +20,7 @@ const STAY = 14;
 /**
  * Place each label near its head.
  * @param {Wanted[]} wanted
- * @param {{heads: Box[], path: number[], area: {left: number, top: number, width: number, height: number}, rem: number, before?: Map<string, {dx: number, dy: number}>}} around
- *   `path` holds x and y of points on paths by turns.
+ * @param {{heads: Box[], path: Crowd, area: {left: number, top: number, width: number, height: number}, rem: number, before?: Map<string, {dx: number, dy: number}>}} around
  * @returns {Placed[]}
  */
 export function placeLabels(wanted, { heads, path, area, rem, before }) {
@@ -81,47 +82,5 @@ const overlaps = (box, placed) => placed.reduce((sum, { at }) => sum + (touch(bo
 /** @param {Box} box @param {Box[]} heads */
 const hits = (box, heads) => heads.reduce((sum, head) => sum + (touch(box, head) ? ON_HEAD : 0), 0);
 
-/** @param {Box} box @param {number[]} path */
-function pathHits(box, path) {
-  let found = 0;
-  for (let i = 0; i < path.length && found < MOST_PATH_HITS; i += 2) {
-    if (Math.abs(path[i] - box.x) * 2 < box.width && Math.abs(path[i + 1] - box.y) * 2 < box.height) found += 1;
-  }
-  return found * ON_PATH;
-}
-
-/** Points about every `gap` pixels along a line, for `placeLabels`. @param {number[]} xs @param {number[]} ys @param {number} count @param {number} gap @param {number[]} into */
-export function pathPoints(xs, ys, count, gap, into) {
-  for (let i = 1; i < count; i += 1) {
-    const [dx, dy] = [xs[i] - xs[i - 1], ys[i] - ys[i - 1]];
-    const pieces = Math.min(60, Math.max(1, Math.round(Math.hypot(dx, dy) / gap)));
-    for (let piece = 1; piece <= pieces; piece += 1) into.push(xs[i - 1] + (dx * piece) / pieces, ys[i - 1] + (dy * piece) / pieces);
-  }
-}
-
-/** Draw a label on its pill, with a line to its head when it was pushed away. @param {CanvasRenderingContext2D} ctx @param {Placed} label @param {{casing: string, font: string, size: number, leader: number}} style */
-export function drawLabel(ctx, { x, y, at, text, colour }, { casing, font, size, leader }) {
-  const [left, top] = [at.x - at.width / 2, at.y - at.height / 2];
-  if (Math.hypot(at.x - x, at.y - y) > leader + at.width / 2) drawLeader(ctx, { x, y, at, colour });
-  ctx.globalAlpha = 0.82;
-  ctx.fillStyle = casing;
-  ctx.beginPath();
-  ctx.roundRect(left, top, at.width, at.height, size * 0.4);
-  ctx.fill();
-  ctx.globalAlpha = 1;
-  ctx.fillStyle = colour;
-  ctx.font = `650 ${size}px ${font}`;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.fillText(text, at.x, at.y + size * 0.06);
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number, at: Box, colour: string}} line */
-function drawLeader(ctx, { x, y, at, colour }) {
-  ctx.beginPath();
-  ctx.moveTo(x, y);
-  ctx.lineTo(at.x, at.y);
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = 1.2;
-  ctx.stroke();
-}
+/** @param {Box} box @param {Crowd} crowd */
+const pathHits = (box, crowd) => Math.min(MOST_PATH_HITS, crowd.inside(box)) * ON_PATH;

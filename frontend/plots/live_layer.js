@@ -11,12 +11,11 @@ export function createLiveLayer(graph) {
   const heads = canvas();
   let [width, height, ratio] = [0, 0, 0];
 
-  /** Stand in the graph at its size. Whether anything changed, so that all must be drawn again. */
-  function fit() {
-    const home = graph.querySelector(".gl-container") ?? graph;
-    const moved = heads.parentElement !== home;
-    if (moved) home.append(trail, heads);
-    const next = [graph.clientWidth, graph.clientHeight, Math.min(3, window.devicePixelRatio || 1)];
+  /** Stand in the graph at its size. Whether anything changed, so that all must be drawn again. @param {{width: number, height: number}} size */
+  function fit(size) {
+    const moved = !heads.parentElement?.isConnected;
+    if (moved) (graph.querySelector(".gl-container") ?? graph).append(trail, heads);
+    const next = [size.width, size.height, Math.min(3, window.devicePixelRatio || 1)];
     if (!moved && next[0] === width && next[1] === height && next[2] === ratio) return false;
     [width, height, ratio] = next;
     for (const one of [trail, heads]) resize(one, { width, height, ratio });

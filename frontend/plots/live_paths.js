@@ -20,7 +20,7 @@ import { Polyline } from "./polyline.js";
  */
 
 /** Up to so many vertices in all, everything is drawn anew each frame, each lane in its casing. */
-const FEW = 1400;
+const FEW = 500;
 const CASING_WIDTH = 3.4;
 const CASING_OPACITY = 0.82;
 

@@ -2,6 +2,7 @@
 /** Loss against step, on a logarithmic or a linear axis. */
 
 import { landscapeOf } from "../catalog.js";
+import { computed } from "../vendor/signals-core.js";
 import { LEAST_LOSS } from "./step_axis.js";
 import { createStepChart } from "./step_chart.js";
 
@@ -25,14 +26,21 @@ export function lossScaleOf(page) {
 
 /** @param {{element: HTMLElement, page: Page, onDrawn: (frame: Frame) => void}} options */
 export function createLossChart({ element, page, onDrawn }) {
+  const below = computed(() => {
+    page.app.surfaces.current.value;
+    page.app.store.page.value;
+    page.app.catalogue.value;
+    return lossScaleOf(page) === "log" ? (floorOf(page) ?? 0) : 0;
+  });
   /** @param {LaneView} lane @param {number} row */
-  const value = ({ rows }, row) => rows.loss[row] - (lossScaleOf(page) === "log" ? (floorOf(page) ?? 0) : 0);
+  const value = ({ rows }, row) => rows.loss[row] - below.peek();
   return createStepChart({
     element,
     page,
     value,
     log: () => lossScaleOf(page) === "log",
     least: LEAST_LOSS,
+    scaleKey: () => String(below.peek()),
     highest: (lanes) => Math.max(...lanes.filter(({ rows }) => rows.count > 0).map((lane) => Math.abs(value(lane, 0)))) * (lossScaleOf(page) === "log" ? 300 : 4),
     onDrawn,
   });

@@ -2,7 +2,9 @@
 /** What is drawn over the paths: minima, the faint lines, heads, labels, what the pointer is at. */
 
 import { inside, pixelX, pixelY } from "./frame.js";
-import { drawLabel, pathPoints, placeLabels } from "./labels.js";
+import { crowdOf } from "./crowd.js";
+import { placeLabels } from "./labels.js";
+import { drawLabel, drawNote } from "./lettering.js";
 import { clip, drawFaint } from "./live_paths.js";
 import { faded } from "./palette.js";
 import { drawSymbol } from "./symbols.js";
@@ -57,17 +59,10 @@ export function drawCrosses(ctx, frame, spots, { palette, label, heads }) {
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {{x: number, y: number, text: string}} note @param {Palette} palette */
-function writeBeside(ctx, frame, { x, y, text }, palette) {
-  ctx.font = `500 ${palette.rem * 0.93}px ${palette.font}`;
-  if (x + ctx.measureText(text).width > frame.left + frame.width) return;
-  ctx.textAlign = "left";
-  ctx.textBaseline = "middle";
-  ctx.lineJoin = "round";
-  ctx.strokeStyle = faded(palette.casing, 0.75);
-  ctx.lineWidth = 3.5;
-  ctx.strokeText(text, x, y);
-  ctx.fillStyle = palette.text;
-  ctx.fillText(text, x, y);
+function writeBeside(ctx, frame, { x, y, text }, { rem, font, text: colour, casing }) {
+  const size = rem * 0.93;
+  const width = widthOf(ctx, text, `500 ${size}px ${font}`);
+  if (x + width <= frame.left + frame.width) drawNote(ctx, { x, y, width, text }, { colour, casing: faded(casing, 0.75), font, size });
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Head[]} heads @param {Palette} palette */
@@ -79,6 +74,20 @@ export function drawHeads(ctx, frame, heads, palette) {
     const rim = head.selected ? { rim: 3, rimColour: palette.text, casing: palette.casing } : { rim: 2.2, rimColour: palette.casing };
     drawSymbol(ctx, { name: head.symbol, x: head.x, y: head.y, size, fill: head.colour, ...rim });
   }
+}
+
+/** @type {Map<string, number>} */
+const widths = new Map();
+
+/** How wide a text is; measured once the fonts are there. @param {CanvasRenderingContext2D} ctx @param {string} text @param {string} font */
+function widthOf(ctx, text, font) {
+  const key = `${font}|${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  ctx.font = font;
+  const { width } = ctx.measureText(text);
+  if (document.fonts.status === "loaded") widths.set(key, width);
+  return width;
 }
 
 /** Places labels, and remembers where they were, so that they do not jump while heads move. */
@@ -93,9 +102,8 @@ export function createLabels() {
    */
   function draw(ctx, { frame, heads, fixed, lines, palette, moving }) {
     const size = palette.rem * 0.93;
-    ctx.font = `650 ${size}px ${palette.font}`;
     /** @param {{x: number, y: number, name: string}} head @param {string} colour @returns {Wanted} */
-    const wantedFor = ({ x, y, name }, colour) => ({ x, y, text: name, colour, width: ctx.measureText(name).width + size * 0.95, height: size * 1.62 });
+    const wantedFor = ({ x, y, name }, colour) => ({ x, y, text: name, colour, width: widthOf(ctx, name, `650 ${size}px ${palette.font}`) + size * 0.95, height: size * 1.62 });
     const seen = heads.filter(({ x, y }) => inside(frame, x, y));
     const first = [...seen].sort((a, b) => Number(b.selected) - Number(a.selected));
     const wanted = [...fixed.map((one) => wantedFor(one, palette.text)), ...first.map((head) => wantedFor(head, head.colour))];
@@ -120,9 +128,7 @@ export function createLabels() {
    * @param {{frame: Frame, seen: Head[], fixed: {x: number, y: number}[], lines: {line: Polyline, last: number}[], palette: Palette, moving: boolean}} scene
    */
   function placeAnew(wanted, { frame, seen, fixed, lines, palette, moving }) {
-    /** @type {number[]} */
-    const path = [];
-    for (const { line, last } of lines) pathPoints(line.xs, line.ys, line.verticesTo(last), palette.rem * 0.6, path);
+    const path = crowdOf(lines, { width: frame.left + frame.width, height: frame.top + frame.height });
     /** @type {Box[]} */
     const boxes = [
       ...seen.map(({ x, y, selected }) => square(x, y, palette.head * (selected ? 1.7 : 1.3))),

@@ -25,5 +25,12 @@ function sampled(rates, count) {
 
 /** @param {{element: HTMLElement, page: Page, onDrawn: (frame: Frame) => void}} options */
 export function createRateChart({ element, page, onDrawn }) {
-  return createStepChart({ element, page, value: ({ rows }, row) => rows.lr[row], log: ratesAreWide, least: 1e-12, stepped: true, onDrawn });
+  let [key, wide] = ["", false];
+  /** @param {LaneView[]} lanes */
+  function log(lanes) {
+    const now = lanes.map((lane) => `${lane.key}:${lane.rows.count}`).join();
+    if (now !== key) [key, wide] = [now, ratesAreWide(lanes)];
+    return wide;
+  }
+  return createStepChart({ element, page, value: ({ rows }, row) => rows.lr[row], log, least: 1e-12, stepped: true, onDrawn });
 }

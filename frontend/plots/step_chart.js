@@ -29,14 +29,16 @@ const SLACK = 0.35;
  * @param {(lane: LaneView, row: number) => number} options.value what is drawn of a row
  * @param {(lanes: LaneView[]) => boolean} options.log whether the value axis is logarithmic
  * @param {number} [options.least] smaller values are drawn at the lower edge of a logarithmic axis
+ * @param {() => string} [options.scaleKey] changes when `value` gives other values for the same rows
  * @param {(lanes: LaneView[]) => number} [options.highest] what is above this may leave the chart
  * @param {boolean} [options.stepped]
  * @param {(frame: Frame) => void} options.onDrawn
  */
-export function createStepChart({ element, page, value, log, least = 0, highest = () => Infinity, stepped = false, onDrawn }) {
+export function createStepChart({ element, page, value, log, least = 0, scaleKey = () => "", highest = () => Infinity, stepped = false, onDrawn }) {
   const { app } = page;
   /** @type {{x: [number, number], y: [number, number], log: boolean}} */
   let axes = { x: [0, 1], y: [0, 1], log: false };
+  let looked = "";
 
   /** How far the steps go on the chart now. */
   function end() {
@@ -56,6 +58,9 @@ export function createStepChart({ element, page, value, log, least = 0, highest 
     const lanes = laneViews(page);
     const wanted = end();
     const isLog = log(lanes);
+    const key = `${wanted} ${isLog} ${lanes.map((lane) => `${lane.index}:${lane.key}:${Math.min(lane.rows.count, wanted + 1)}`)} ${scaleKey()}`;
+    if (key === looked) return false;
+    looked = key;
     const values = extent(lanes, value, wanted);
     if (!values) return false;
     const range = valueRange({ low: values.low, high: Math.min(values.high, highest(lanes)), log: isLog, least });
@@ -112,7 +117,7 @@ export function createStepChart({ element, page, value, log, least = 0, highest 
     const palette = page.palette.peek();
     return laneViews(page)
       .filter(({ last }) => last >= 0)
-      .map((lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${frame.width} ${frame.height} ${axes.x} ${axes.y} ${axes.log}`, last: lane.last, colour: lane.colour, width: palette.path * (lane.selected ? 1 : 0.6), casing: null }));
+      .map((lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${frame.width} ${frame.height} ${axes.x} ${axes.y} ${axes.log} ${scaleKey()}`, last: lane.last, colour: lane.colour, width: palette.path * (lane.selected ? 1 : 0.6), casing: null }));
   }
 
   /** @param {LiveLayer} layer @param {Frame} frame */

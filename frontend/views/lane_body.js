@@ -7,7 +7,6 @@ import { effectiveSchedule, effectiveSettings, isSuggested, toSuggested, withCli
 import { proposedSchedule } from "../proposals.js";
 import { region } from "../scope.js";
 import { withScheduleTweak } from "../tweaks.js";
-import { untracked } from "../vendor/signals-core.js";
 import { icon } from "./icons.js";
 import { laneMenu } from "./lane_menu.js";
 import { laneNames } from "./lane_names.js";
@@ -97,7 +96,7 @@ function binding({ page, index, catalogue, setting }) {
     read() {
       const experiment = app.store.experiment.value;
       if (!experiment.lanes[index]) return setting.default;
-      const row = app.reach.mode.value === "here" ? app.clock.shown.value : -1;
+      const row = app.reach.mode.value === "here" ? page.told.value : -1;
       return effectiveSettings(experiment, index, row, catalogue)[setting.name] ?? setting.default;
     },
     /** @param {JsonValue} value @param {string} [gesture] */
@@ -110,7 +109,8 @@ function binding({ page, index, catalogue, setting }) {
 /** The lane's schedules, as far as a change of them reaches. @param {{page: Page, index: number, catalogue: Catalog}} parts @returns {Schedules} */
 function schedules({ page, index, catalogue }) {
   const { app, words } = page;
-  const row = () => (app.reach.mode.value === "here" ? app.clock.shown.value : 0);
+  const row = () => (app.reach.mode.value === "here" ? page.told.value : 0);
+  const now = () => (app.reach.mode.peek() === "here" ? app.clock.shown.peek() : 0);
   return {
     id: `lane-${index}-schedule`,
     where: `lanes.${index}.schedule`,
@@ -121,14 +121,14 @@ function schedules({ page, index, catalogue }) {
       return experiment.lanes[index] ? effectiveSchedule(experiment, index, row() || -1) : [];
     },
     write(next, gesture) {
-      const step = untracked(row);
+      const step = now();
       const change = (/** @type {Experiment} */ experiment) =>
         step > 0 ? withScheduleTweak(experiment, index, step, next) : withSchedule(experiment, index, next);
       app.store.edit(change, gesture ? { gesture } : {});
     },
     endGesture: app.store.endGesture,
     error: (where) => app.race.errorAt(where).value,
-    propose: (name) => proposedSchedule(app.store.experiment.peek(), { index, name, row: untracked(row), catalogue }),
+    propose: (name) => proposedSchedule(app.store.experiment.peek(), { index, name, row: now(), catalogue }),
   };
 }
 

@@ -74,7 +74,7 @@ function laneRow(scope, page, index) {
   scope.follow(() => {
     app.trajectories.changed.value;
     const rows = app.trajectories.lane(index);
-    const at = Math.min(app.clock.shown.value, rows.count - 1);
+    const at = Math.min(page.told.value, rows.count - 1);
     fill(number, at < 0 ? "\u2013" : lossText(rows.loss[at]));
     number.setAttribute("aria-label", at < 0 ? "" : `${words.lanes.loss} ${number.textContent}`);
   });

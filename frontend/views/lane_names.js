@@ -6,12 +6,23 @@ import { optimizerOf } from "../catalog.js";
 /** @import { Experiment } from "../messages.js" */
 /** @import { Catalog } from "../types.js" */
 
+/** Names found before: an experiment never changes. @type {WeakMap<Experiment, {catalogue: Catalog | null, names: string[]}>} */
+const found = new WeakMap();
+
 /** @param {Experiment} experiment @param {Catalog | null} catalogue @returns {string[]} */
 export function laneNames(experiment, catalogue) {
+  const known = found.get(experiment);
+  if (known?.catalogue === catalogue) return known.names;
+  const names = numbered(experiment.lanes.map(({ label, optimizer }) => label || ((catalogue && optimizerOf(catalogue, optimizer.name)?.title) ?? optimizer.name)));
+  found.set(experiment, { catalogue, names });
+  return names;
+}
+
+/** The second of its name gets a 2. @param {string[]} titles */
+function numbered(titles) {
   /** @type {Map<string, number>} */
   const met = new Map();
-  return experiment.lanes.map(({ label, optimizer }) => {
-    const title = label || ((catalogue && optimizerOf(catalogue, optimizer.name)?.title) ?? optimizer.name);
+  return titles.map((title) => {
     const times = (met.get(title) ?? 0) + 1;
     met.set(title, times);
     return times === 1 ? title : `${title} ${times}`;

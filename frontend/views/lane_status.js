@@ -6,10 +6,10 @@ import { landscapeOf } from "../catalog.js";
 /** @import { Page } from "./page.js" */
 
 /** @param {Page} page @param {number} index @returns {{text: string, good: boolean, detail: string} | null} */
-export function laneStatus({ app, words }, index) {
+export function laneStatus({ app, words, told }, index) {
   app.trajectories.changed.value;
   const { ended } = app.trajectories.lane(index);
-  if (!ended || ended.kind === "complete" || app.clock.shown.value < Math.min(ended.step, app.clock.end.value)) return null;
+  if (!ended || ended.kind === "complete" || told.value < Math.min(ended.step, app.clock.end.value)) return null;
   const catalogue = app.catalogue.value;
   const escape = catalogue ? (landscapeOf(catalogue, app.store.experiment.value.landscape.name)?.escape ?? false) : false;
   if (ended.kind === "left") {

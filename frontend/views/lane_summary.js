@@ -10,16 +10,16 @@ import { nameOf, settingText } from "./number_text.js";
 /** @import { Page } from "./page.js" */
 
 /** @param {Page} page @param {number} index @returns {Kid[]} */
-export function laneSummary({ app }, index) {
+export function laneSummary({ app, told }, index) {
   const experiment = app.store.experiment.value;
   const catalogue = app.catalogue.value;
   const lane = experiment.lanes.at(index);
   if (!lane || !catalogue) return [];
-  const row = lane.tweaks.length > 0 ? app.clock.shown.value : 0;
+  const row = lane.tweaks.length > 0 ? told.value : 0;
   const entry = optimizerOf(catalogue, lane.optimizer.name);
   const settings = effectiveSettings(experiment, index, row, catalogue);
-  const told = (entry?.settings ?? []).filter((setting) => isTold(settings[setting.name], setting));
-  const parts = told.slice(0, 4).map((setting) => partOf(setting, settings[setting.name]));
+  const main = (entry?.settings ?? []).filter((setting) => isTold(settings[setting.name], setting));
+  const parts = main.slice(0, 4).map((setting) => partOf(setting, settings[setting.name]));
   const schedules = effectiveSchedule(experiment, index, row).map(({ name }) => [scheduleOf(catalogue, name)?.title ?? name]);
   return [...parts, ...schedules].flatMap((part, place) => (place === 0 ? part : [" · ", ...part]));
 }

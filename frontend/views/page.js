@@ -19,6 +19,7 @@
  * @property {ReadonlySignal<Mode>} mode
  * @property {ReadonlySignal<boolean>} phone whether the page is one column for a hand
  * @property {ReadonlySignal<Palette>} palette
+ * @property {ReadonlySignal<number>} told the row that words and numbers tell: the shown one, a few times a second while playing
  * @property {Signal<Hover | null>} hover
  * @property {Signal<Said | null>} said the last thing the page has to say
  * @property {Loop} loop

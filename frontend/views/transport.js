@@ -50,23 +50,23 @@ function button(name, label, act) {
 }
 
 /** @param {Scope} scope @param {Page} page */
-function counter(scope, { app, words }) {
+function counter(scope, { app, words, told }) {
   const row = h("output", { "aria-live": "off", id: "step-shown" });
   const all = h("span", null);
-  scope.follow(() => fill(row, app.clock.shown.value));
+  scope.follow(() => fill(row, told.value));
   scope.follow(() => fill(all, words.transport.of(app.store.experiment.value.steps)));
   return h("div", { class: "counter" }, row, all);
 }
 
 /** @param {Scope} scope @param {Page} page */
-function scrub(scope, { app, words }) {
+function scrub(scope, { app, words, told }) {
   const { clock, store, trajectories } = app;
   const range = h("input", { type: "range", min: "0", step: "1", value: "0", "aria-label": words.transport.scrub });
   range.addEventListener("input", () => clock.seek(range.valueAsNumber));
   const ticks = h("div", { class: "scrub-ticks", "aria-hidden": "true" });
   scope.follow(() => {
     const { steps } = store.experiment.value;
-    const row = clock.shown.value;
+    const row = told.value;
     range.max = String(steps);
     range.value = String(row);
     range.style.setProperty("--fill", `${(row / steps) * 100}%`);
