@@ -48,6 +48,7 @@ export function mountStage(element, page) {
   }
 
   scope.follow(() => {
+    app.catalogue.value;
     app.surfaces.current.value;
     page.palette.value;
     page.phone.value;
