@@ -61,7 +61,11 @@ class RunningServer:
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=os.environ | self.settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        poll(lambda: self.is_up(until), what=f"the server answers {until}", pause_s=pause_s)
+        try:
+            poll(lambda: self.is_up(until), what=f"the server answers {until}", pause_s=pause_s)
+        except Exception:
+            self.kill()
+            raise
         return self
 
     def is_up(self, path: str) -> bool:

@@ -62,5 +62,6 @@ def test_a_page_opened_while_the_server_warms_up_says_so_and_goes_on(visit: Visi
         stage.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
         stage.press("To the end")
         stage.expect_row(STEPS)
+        stage.page.close()
     finally:
         server.stop()
