@@ -238,7 +238,10 @@ export interface LandscapeEntry {
 export interface OptimizerEntry {
   name: string;
   title: string;
+  group: string;
   summary: string;
+  runs: boolean;
+  reason: string;
   formula: string;
   formula_mathml: string;
   source: string;

@@ -47,12 +47,17 @@ class LandscapeEntry(Value):
 class OptimizerEntry(Value):
     """An optimizer. ``state`` names the columns of its memory, ``left_out`` says why other state has none.
 
-    ``schedulable`` is false where the optimizer does not use its rate after the first step.
+    ``group`` is the kind that it belongs to. One that cannot run on two parameters has ``runs`` false and says
+    why in ``reason``. ``schedulable`` is false where the optimizer does not use its rate after the first step.
+    ``needs`` names what it asks for beyond the gradient of each row. ``formula`` is empty where none is given.
     """
 
     name: str
     title: str
+    group: str
     summary: str
+    runs: bool
+    reason: str
     formula: str
     formula_mathml: str
     source: str

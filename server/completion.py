@@ -43,8 +43,10 @@ def _check_start(start: Point, landscape: LandscapeEntry, where: str) -> None:
 def _complete_lane(lane: Lane, landscape: LandscapeEntry, catalogue: Catalogue, steps: int, where: str) -> Lane:
     optimizer = catalogue.optimizer(lane.optimizer.name)
     if optimizer is None:
-        names = (entry.name for entry in catalogue.optimizers)
+        names = (entry.name for entry in catalogue.optimizers if entry.runs)
         raise unknown(f"{where}.optimizer.name", "optimizer", lane.optimizer.name, names)
+    if not optimizer.runs:
+        raise Refusal(f"{where}.optimizer.name", f"{optimizer.title} cannot run here: {optimizer.reason}")
     if lane.batch_size is not None and landscape.kind == "function":
         message = f"Expected null, as {landscape.title} has no data to take batches of, got {lane.batch_size}."
         raise Refusal(f"{where}.batch_size", message)

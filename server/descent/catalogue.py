@@ -21,14 +21,15 @@ from server.catalogue import (
     TypedArray,
     Versions,
 )
-from server.descent.optimizers import OPTIMIZERS, Optimizer
+from server.descent.optimizer import Optimizer
 from server.descent.presets import presets
+from server.descent.registry import optimizers
 from server.descent.schedules import SCHEDULES, Schedule
 from server.descent.trajectory import probe_memory, state_names
 from server.experiment import Span
 
 # Raise this when the same experiment gives other rows than before: it is part of every segment's id.
-COMPUTE_VERSION = 1
+COMPUTE_VERSION = 2
 THUMBNAIL_POINTS = 48
 
 
@@ -40,7 +41,7 @@ def catalogue() -> Catalogue:
     return Catalogue(
         versions=versions,
         landscapes=entries,
-        optimizers=tuple(_optimizer(optimizer) for optimizer in OPTIMIZERS),
+        optimizers=tuple(_optimizer(optimizer) for optimizer in optimizers()),
         schedules=tuple(_schedule(schedule) for schedule in SCHEDULES),
         presets=presets({entry.name: entry for entry in entries}),
     )
@@ -77,7 +78,7 @@ def _landscape(landscape: Landscape) -> LandscapeEntry:
         saddles=tuple(SpotEntry(at=spot.at, loss=spot.loss) for spot in marks.saddles),
         floor=marks.floor,
         escape=landscape.escape,
-        suggested={o.name: o.suggest(landscape.sharpness, landscape.reach) for o in OPTIMIZERS},
+        suggested={o.name: o.suggest(landscape.sharpness, landscape.reach) for o in optimizers() if not o.reason},
         thumbnail=typed_array(surface(landscape, {}, landscape.window, THUMBNAIL_POINTS).z, "f4"),
     )
 
@@ -96,15 +97,18 @@ def _optimizer(optimizer: Optimizer) -> OptimizerEntry:
     return OptimizerEntry(
         name=optimizer.name,
         title=optimizer.title,
+        group=optimizer.group,
         summary=optimizer.summary,
+        runs=not optimizer.reason,
+        reason=optimizer.reason,
         formula=optimizer.formula,
-        formula_mathml=convert(optimizer.formula),
+        formula_mathml=convert(optimizer.formula) if optimizer.formula else "",
         source=optimizer.source,
         settings=optimizer.settings,
         state=_memory(optimizer),
-        left_out=optimizer.left_out,
+        left_out=dict(optimizer.left_out),
         schedulable=optimizer.schedulable,
-        needs=(),
+        needs=optimizer.needs,
         runs_on=("function",),
     )
 

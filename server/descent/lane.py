@@ -1,4 +1,4 @@
-"""One lane: a torch optimizer with its schedules and tweaks, between two rows."""
+"""One lane: an optimizer with its schedules and tweaks, between two rows."""
 
 import math
 from dataclasses import dataclass
@@ -7,13 +7,15 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.utils import clip_grad_norm_
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
-from landscapes.landscape import Window
+from landscapes.landscape import Loss, Window
 from server.descent import snapshot
-from server.descent.optimizers import optimizer, torch_settings
+from server.descent.memory import owners
+from server.descent.optimizer import UNFIT, torch_settings
+from server.descent.registry import optimizer
 from server.descent.schedules import Scheduler, build
+from server.descent.stepper import stepper_of
 from server.descent.trajectory import Span, changing, columns, in_force, state_columns
 from server.experiment import Chosen, Tweak
 from server.refusal import Refusal
@@ -34,16 +36,27 @@ class Ended:
 
 
 class LaneRun:
-    """A lane on its way: ``parameter`` (2,) float64 and its gradient are rows of the race's tensors.
+    """A lane on its way: ``parameter`` (2,) float64 and its ``gradient`` (2,) are rows of the race's tensors.
 
     ``row`` is where the lane stands, ``segment`` which part of its chain it is in. Each row is first arrived at
     (``arrive``), then evaluated by the race, then recorded (``record``), and then left by a step (``step``).
     """
 
-    def __init__(self, plan: LanePlan, segments: list[str], parameter: torch.nn.Parameter, bounds: Window) -> None:
+    def __init__(
+        self,
+        plan: LanePlan,
+        segments: list[str],
+        parameter: torch.nn.Parameter,
+        *,
+        gradient: Tensor,
+        loss_of: Loss,
+        bounds: Window,
+    ) -> None:
         self.plan = plan
         self.ids = segments
         self.parameter = parameter
+        self.gradient = gradient
+        self.loss_of = loss_of
         self.bounds = bounds
         self.row = 0
         self.segment = 0
@@ -65,7 +78,7 @@ class LaneRun:
         except Refusal as refusal:
             self._fail(refusal.message, refusal.where)
             return
-        self._base = self._rate = float(in_force(self.plan, 0)[0]["lr"])
+        self._base = self._rate = float(in_force(self.plan, 0)[0].get("lr", 0.0))
         self._watch()
 
     def resume(self, data: bytes) -> None:
@@ -77,8 +90,7 @@ class LaneRun:
         self._build()
         for scheduler, state in zip(self._schedulers, saved["schedulers"], strict=True):
             scheduler.load_state_dict(state)
-        self._group.update(saved["group"])
-        self._optimizer.state[self.parameter] = saved["state"]
+        self._stepper.put_back(saved["stepper"])
         if saved["generator"] is not None:
             self._generator.set_state(saved["generator"])
         self._base, self._rate = saved["base"], saved["rate"]
@@ -89,17 +101,26 @@ class LaneRun:
         settings, schedule = in_force(self.plan, self.segment)
         entry = optimizer(self.plan.optimizer.name)
         try:
-            self._optimizer = entry.build(self.parameter, settings)
-        except ValueError as error:
+            self._stepper = stepper_of(entry)(
+                entry,
+                settings,
+                self.parameter,
+                gradient=self.gradient,
+                loss_of=self.loss_of,
+                clip_norm=self.plan.clip_norm,
+                seed=self.plan.seed,
+            )
+        except UNFIT as error:
             raise Refusal("optimizer.settings", f"torch does not accept these settings together: {error}") from error
-        self._group: dict[str, Any] = self._optimizer.param_groups[0]
+        self._group = self._stepper.group
+        self._owners = owners(self._stepper.optimizer)
         self._schedulers = self._build_schedulers(schedule, "schedule")
 
     def _build_schedulers(self, schedule: tuple[Chosen, ...], where: str) -> list[Scheduler]:
         built: list[Scheduler] = []
         for i, chosen in enumerate(schedule):
             try:
-                built.append(build(chosen, self._optimizer))
+                built.append(build(chosen, self._stepper.optimizer))
             except (ValueError, ZeroDivisionError) as error:
                 raise Refusal(f"{where}.{i}.settings", f"torch does not accept this schedule: {error}") from error
         return built
@@ -125,8 +146,7 @@ class LaneRun:
                 "row": self.row,
                 "segment": self.segment,
                 "position": self.parameter.detach().clone(),
-                "state": dict(self._optimizer.state[self.parameter]),
-                "group": {key: value for key, value in self._group.items() if key != "params"},
+                "stepper": self._stepper.keep(),
                 "schedulers": [scheduler.state_dict() for scheduler in self._schedulers],
                 "generator": self._generator.get_state() if self.plan.gradient_noise else None,
                 "base": self._base,
@@ -137,7 +157,8 @@ class LaneRun:
     def add_noise(self, gradient: Tensor) -> None:
         """Add the next draw of the lane's own generator to ``gradient`` (2,), in place."""
         draw = torch.randn(2, generator=self._generator, dtype=torch.float64)
-        gradient.add_(self.plan.gradient_noise * draw)
+        self._stepper.noise = self.plan.gradient_noise * draw
+        gradient.add_(self._stepper.noise)
 
     def record(self, position: list[float], loss: float, gradient: list[float], true: tuple[float, ...]) -> None:
         """Write the row down, or end the lane where it is not finite or off the map; then apply a tweak of this row."""
@@ -158,28 +179,28 @@ class LaneRun:
             self._apply_tweaks((x, y, loss, gx, gy), true)
 
     def _write(self, row: tuple[float, ...], true: tuple[float, ...]) -> None:
-        scheduled = self._group["lr"]
+        scheduled = self._group.get("lr", math.nan)
         self._lr = scheduled if self._rate == self._base else self._rate * (scheduled / self._base)
         changed = [self._group[name] if i is None else self._group[name][i] for name, i, _ in self._changing]
         memory = self._memory() if self._state else ()
-        self._records.append((*row, self._lr, *true, *changed, *memory))
+        self._records.append((*row, self._lr, self._stepper.evaluations, *true, *changed, *memory))
 
     def _memory(self) -> list[float]:
         """The numbers of the optimizer's state, through numpy views that are made anew when torch replaces a tensor."""
-        state = self._optimizer.state[self.parameter]
+        states = [owner.state[self.parameter] for owner in self._owners]
         numbers: list[float] = []
         for i, (name, size) in enumerate(self._state):
-            value = state.get(name)
-            if value is None:
-                numbers += (math.nan,) * size
-            elif isinstance(value, Tensor):
+            value = states[0].get(name) if len(states) == 1 else next((s[name] for s in states if name in s), None)
+            if isinstance(value, Tensor) and value.numel() == size:
                 seen, view = self._views[i]
                 if seen is not value or view is None:
                     view = value.detach().numpy().reshape(-1)
                     self._views[i] = (value, view)
                 numbers += view.tolist()
-            else:
+            elif isinstance(value, int | float) and size == 1:
                 numbers.append(float(value))
+            else:
+                numbers += (math.nan,) * size
         return numbers
 
     # A tweak
@@ -201,10 +222,10 @@ class LaneRun:
         probe = torch.nn.Parameter(torch.zeros(2, dtype=torch.float64))
         try:
             optimizer(self.plan.optimizer.name).build(probe, settings)
-        except ValueError as error:
+        except UNFIT as error:
             raise Refusal(f"{where}.settings", f"torch does not accept these settings together: {error}") from error
         changed = torch_settings(tweak.settings)
-        self._rate = float(settings["lr"])
+        self._rate = float(settings.get("lr", 0.0))
         self._group.update({name: value for name, value in changed.items() if name != "lr"})
         if tweak.schedule is not None:
             self._replace_schedule(tweak.schedule, settings, f"{where}.schedule")
@@ -219,18 +240,18 @@ class LaneRun:
     # A step
 
     def step(self) -> None:
-        """From this row to the next: clip, update, then the schedules."""
-        if self.plan.clip_norm is not None:
-            clip_grad_norm_([self.parameter], self.plan.clip_norm)
-        group, scheduled = self._group, self._group["lr"]
-        group["lr"] = self._lr
+        """From this row to the next: the update, then the schedules."""
+        group, scheduled, tweaked = self._group, self._group.get("lr"), self._rate != self._base
+        if tweaked:
+            group["lr"] = self._lr
         try:
-            self._optimizer.step()
-        except (KeyError, ValueError, RuntimeError, TypeError, ZeroDivisionError) as error:
+            self._stepper.step(self._loss)
+        except UNFIT as error:
             where = f"tweaks.{self.segment - 1}.settings" if self.segment else "optimizer.settings"
             self._fail(self._explain(error), where)
             return
-        group["lr"] = scheduled
+        if tweaked:
+            group["lr"] = scheduled
         for scheduler in self._schedulers:
             if isinstance(scheduler, ReduceLROnPlateau):
                 scheduler.step(self._loss)

@@ -5,7 +5,7 @@ the notes in the registries.
 """
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,10 @@ IMPLEMENTATION = frozenset({"params", "maximize", "foreach", "capturable", "diff
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """What a registry adds to one argument. ``default`` counts where the signature has none, or ``None``."""
+    """What a registry adds to one argument. ``default`` counts where the signature has none, or ``None``.
+
+    ``instead`` counts in place of the signature's own.
+    """
 
     meaning: str
     type: TypeName = "float"
@@ -36,24 +39,29 @@ class Note:
     parts: tuple[Setting, ...] = ()
     proposed: Proposal | None = None
     default: JsonValue = None
+    instead: JsonValue = None
 
 
-def read_settings(owner: type, notes: Mapping[str, Note]) -> tuple[Setting, ...]:
+def read_settings(owner: Callable[..., object], notes: Mapping[str, Note]) -> tuple[Setting, ...]:
     """The settings of ``owner``'s constructor that ``notes`` describes, in the signature's order."""
     parameters = inspect.signature(owner).parameters
     return tuple(_setting(name, parameters[name].default, note) for name, note in notes.items() if name in parameters)
 
 
-def undescribed(owner: type, notes: Mapping[str, Note], left_out: frozenset[str] = IMPLEMENTATION) -> set[str]:
+def undescribed(
+    owner: Callable[..., object], notes: Mapping[str, Note], left_out: frozenset[str] = IMPLEMENTATION
+) -> set[str]:
     """Arguments of the constructor that neither ``notes`` nor ``left_out`` speaks of."""
     return set(inspect.signature(owner).parameters) - set(notes) - left_out
 
 
 def _setting(name: str, default: Any, note: Note) -> Setting:  # noqa: ANN401 - a signature's default is of any type
-    values = {key: value for key, value in vars(note).items() if key != "default"}
+    values = {key: value for key, value in vars(note).items() if key not in {"default", "instead"}}
     absent = default is inspect.Parameter.empty or default is None
     if absent or (isinstance(default, tuple) and None in default):
         default = note.default
+    if note.instead is not None:
+        default = note.instead
     if isinstance(default, tuple):
         default = list(default)
     if note.type == "float" and isinstance(default, int):

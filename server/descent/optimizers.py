@@ -1,19 +1,15 @@
-"""The optimizers: one entry each, in reading order, with all that a page needs to show them.
+"""The optimizers of torch: one entry each, in reading order, with all that a page needs to show them.
 
-Every closure-free class of ``torch.optim`` that can step a parameter of two numbers. Left out: LBFGS (needs a
-closure), Muon (needs matrices) and SparseAdam (needs sparse gradients).
+Every class of ``torch.optim`` that can step a parameter of two numbers. Left out: Muon (needs matrices) and
+SparseAdam (needs sparse gradients).
 """
-
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
 
 import torch
 from torch import optim
 
-from landscapes.setting import Setting, Settings
-from server.descent.notes import Note, read_settings
+from landscapes.setting import Setting
+from server.descent.notes import Note
+from server.descent.optimizer import Optimizer, rounded, steep, wide
 
 
 def _beta(name: str, symbol: str, meaning: str, default: float) -> Setting:
@@ -71,58 +67,8 @@ MOMENTUM = Note(
 STEP_COUNT = {"step": "the number of steps taken, the same as the column step"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Optimizer:
-    """One optimizer: ``make`` is its class, ``suggest(sharpness, reach)`` good settings to begin with.
-
-    ``sharpness`` (the landscape's typical largest curvature) sets the rate of methods whose step grows with
-    the gradient: gradient descent is stable below 2 / sharpness. ``reach`` (the distance to travel) sets it
-    where a step's length is about the rate itself.
-    """
-
-    name: str
-    title: str
-    summary: str
-    formula: str
-    source: str
-    make: type[optim.Optimizer]
-    notes: dict[str, Note]
-    suggest: Callable[[float, float], Settings]
-    left_out: dict[str, str] = field(default_factory=dict)
-    schedulable: bool = True
-
-    @cached_property
-    def settings(self) -> tuple[Setting, ...]:
-        """Its settings, read from the class's signature."""
-        return read_settings(self.make, self.notes)
-
-    def build(self, parameter: torch.nn.Parameter, settings: Settings) -> optim.Optimizer:
-        """The torch optimizer of one parameter. Raises what torch's constructor raises.
-
-        ``foreach=False`` is what torch does on a CPU anyway; said here, torch need not find it out at every step.
-        """
-        arguments: dict[str, Any] = {**torch_settings(settings), "foreach": False}
-        return self.make([parameter], **arguments)
-
-
-def torch_settings(settings: Settings) -> dict[str, object]:
-    """Settings as torch wants them: a list of numbers is a tuple."""
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()}
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.2g}")
-
-
-def _steep(times: float) -> Callable[[float, float], Settings]:
-    """A rate of ``times`` / sharpness: 2 is the limit of stability of gradient descent."""
-    return lambda sharpness, _: {"lr": _rounded(times / sharpness)}
-
-
-def _wide(times: float, **others: float) -> Callable[[float, float], Settings]:
-    """A rate of ``times`` the distance to travel."""
-    return lambda _, reach: {"lr": _rounded(times * reach), **others}
-
+# What torch does on a CPU anyway; said here, torch need not find it out at every step.
+ONE_BY_ONE = {"foreach": False}
 
 PYTORCH = "https://docs.pytorch.org/docs/stable/generated/torch.optim"
 
@@ -130,10 +76,12 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
     Optimizer(
         name="SGD",
         title="SGD",
+        group="plain",
         summary="Steps against the gradient; with momentum it also keeps part of the last step.",
         formula=r"b_k = \beta b_{k-1} + (1-\tau) g_k, \quad \theta_{k+1} = \theta_k - \eta\, b_k",
         source=f"{PYTORCH}.SGD.html; Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Sutskever et al. 2013",
         make=optim.SGD,
+        fixed=ONE_BY_ONE,
         notes={
             "lr": LR,
             "momentum": MOMENTUM,
@@ -145,15 +93,17 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
                 type="bool", meaning="Looks ahead: adds the momentum once more, as if the gradient were taken after it."
             ),
         },
-        suggest=_steep(1.0),
+        suggest=steep(1.0),
     ),
     Optimizer(
         name="Adam",
         title="Adam",
+        group="adaptive",
         summary="Momentum divided by the gradient's typical size, coordinate by coordinate, bias corrected.",
         formula=r"\theta_{k+1} = \theta_k - \eta\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}",
         source=f"{PYTORCH}.Adam.html; Kingma & Ba 2015, arXiv:1412.6980",
         make=optim.Adam,
+        fixed=ONE_BY_ONE,
         notes={
             "lr": LR,
             "betas": BETAS,
@@ -162,29 +112,33 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
             "amsgrad": AMSGRAD,
             "decoupled_weight_decay": DECOUPLED_SWITCH,
         },
-        suggest=_wide(0.04),
+        suggest=wide(0.04),
         left_out=STEP_COUNT,
     ),
     Optimizer(
         name="AdamW",
         title="AdamW",
+        group="adaptive",
         summary="Adam with weight decay taken out of the gradient and applied to the parameters directly.",
         formula=r"\theta_{k+1} = (1 - \eta\lambda)\,\theta_k - \eta\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}",
         source=f"{PYTORCH}.AdamW.html; Loshchilov & Hutter 2019, arXiv:1711.05101",
         make=optim.AdamW,
+        fixed=ONE_BY_ONE,
         notes={"lr": LR, "betas": BETAS, "eps": EPS, "weight_decay": DECOUPLED, "amsgrad": AMSGRAD},
-        suggest=_wide(0.04),
+        suggest=wide(0.04),
         left_out=STEP_COUNT,
     ),
     Optimizer(
         name="NAdam",
         title="NAdam",
+        group="adaptive",
         summary="Adam with Nesterov's look ahead in its momentum.",
         formula=r"\theta_{k+1} = \theta_k - \frac{\eta}{\sqrt{\hat v_k} + \epsilon}"
         r"\left(\frac{\mu_{k+1} m_k}{1 - \prod_{i=1}^{k+1}\mu_i}"
         r" + \frac{(1-\mu_k) g_k}{1 - \prod_{i=1}^{k}\mu_i}\right)",
         source=f"{PYTORCH}.NAdam.html; Dozat 2016, openreview OM0jvwB8jIp57ZJjtNEZ",
         make=optim.NAdam,
+        fixed=ONE_BY_ONE,
         notes={
             "lr": LR,
             "betas": BETAS,
@@ -195,16 +149,18 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
             ),
             "decoupled_weight_decay": DECOUPLED_SWITCH,
         },
-        suggest=_wide(0.04),
+        suggest=wide(0.04),
         left_out=STEP_COUNT,
     ),
     Optimizer(
         name="RAdam",
         title="RAdam",
+        group="adaptive",
         summary="Adam that divides only once the mean square can be trusted: a few plain momentum steps first.",
         formula=r"\theta_{k+1} = \theta_k - \eta\, r_k\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}",
         source=f"{PYTORCH}.RAdam.html; Liu et al. 2020, arXiv:1908.03265",
         make=optim.RAdam,
+        fixed=ONE_BY_ONE,
         notes={
             "lr": LR,
             "betas": BETAS,
@@ -212,29 +168,33 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
             "weight_decay": WEIGHT_DECAY,
             "decoupled_weight_decay": DECOUPLED_SWITCH,
         },
-        suggest=lambda sharpness, reach: {"lr": _rounded(min(0.04 * reach, 2.0 / sharpness))},
+        suggest=lambda sharpness, reach: {"lr": rounded(min(0.04 * reach, 2.0 / sharpness))},
         left_out=STEP_COUNT,
     ),
     Optimizer(
         name="Adamax",
         title="Adamax",
+        group="adaptive",
         summary="Adam with the largest recent gradient in place of the mean square.",
         formula=r"u_k = \max(\beta_2 u_{k-1}, |g_k| + \epsilon), \quad"
         r" \theta_{k+1} = \theta_k - \eta\, \frac{\hat m_k}{u_k}",
         source=f"{PYTORCH}.Adamax.html; Kingma & Ba 2015, arXiv:1412.6980, section 7",
         make=optim.Adamax,
+        fixed=ONE_BY_ONE,
         notes={"lr": LR, "betas": BETAS, "eps": EPS, "weight_decay": WEIGHT_DECAY},
-        suggest=_wide(0.05),
+        suggest=wide(0.05),
         left_out=STEP_COUNT,
     ),
     Optimizer(
         name="RMSprop",
         title="RMSprop",
+        group="adaptive",
         summary="Divides the gradient by its recent typical size, coordinate by coordinate.",
         formula=r"v_k = \alpha v_{k-1} + (1-\alpha) g_k^2, \quad"
         r" \theta_{k+1} = \theta_k - \eta\, \frac{g_k}{\sqrt{v_k} + \epsilon}",
         source=f"{PYTORCH}.RMSprop.html; Tieleman & Hinton 2012, lecture 6.5",
         make=optim.RMSprop,
+        fixed=ONE_BY_ONE,
         notes={
             "lr": LR,
             "alpha": Note(
@@ -253,16 +213,18 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
                 type="bool", live=False, meaning="Divides by the gradient's recent spread around its mean instead."
             ),
         },
-        suggest=_wide(0.01, alpha=0.9),
+        suggest=wide(0.01, alpha=0.9),
         left_out=STEP_COUNT,
     ),
     Optimizer(
         name="Adagrad",
         title="Adagrad",
+        group="adaptive",
         summary="Divides by the root of all squared gradients so far: rates only ever shrink.",
         formula=r"G_k = G_{k-1} + g_k^2, \quad \theta_{k+1} = \theta_k - \eta\, \frac{g_k}{\sqrt{G_k} + \epsilon}",
         source=f"{PYTORCH}.Adagrad.html; Duchi et al. 2011, jmlr v12",
         make=optim.Adagrad,
+        fixed=ONE_BY_ONE,
         notes={
             "lr": LR,
             "lr_decay": Note(
@@ -274,16 +236,18 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
             ),
             "eps": EPS,
         },
-        suggest=_wide(0.2),
+        suggest=wide(0.2),
         left_out=STEP_COUNT,
     ),
     Optimizer(
         name="Adadelta",
         title="Adadelta",
+        group="adaptive",
         summary="Measures the step in units of its own recent steps, so that it hardly needs a rate.",
         formula=r"\theta_{k+1} = \theta_k - \eta\, \frac{\sqrt{u_{k-1} + \epsilon}}{\sqrt{v_k + \epsilon}}\, g_k",
         source=f"{PYTORCH}.Adadelta.html; Zeiler 2012, arXiv:1212.5701",
         make=optim.Adadelta,
+        fixed=ONE_BY_ONE,
         notes={
             "lr": LR,
             "rho": Note(
@@ -298,16 +262,18 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
             "eps": EPS,
             "weight_decay": WEIGHT_DECAY,
         },
-        suggest=_wide(1.0, eps=1e-4),
+        suggest=wide(1.0, eps=1e-4),
         left_out=STEP_COUNT,
     ),
     Optimizer(
         name="Rprop",
         title="Rprop",
+        group="plain",
         summary="Looks only at the gradient's sign: a coordinate's step grows while it stays, shrinks when it flips.",
         formula=r"\theta_{k+1} = \theta_k - \mathrm{sign}(g_k) \odot \Delta_k",
         source=f"{PYTORCH}.Rprop.html; Riedmiller & Braun 1993, doi:10.1109/ICNN.1993.298623",
         make=optim.Rprop,
+        fixed=ONE_BY_ONE,
         notes={
             "lr": Note(
                 meaning="The first step's length in each coordinate; not used afterwards.",
@@ -374,18 +340,20 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
                 ),
             ),
         },
-        suggest=_wide(0.01),
+        suggest=wide(0.01),
         left_out=STEP_COUNT,
         schedulable=False,
     ),
     Optimizer(
         name="ASGD",
         title="ASGD",
+        group="plain",
         summary="Gradient descent with a slowly falling rate that also keeps the average of all positions.",
         formula=r"\theta_{k+1} = (1 - \lambda\eta_k)\,\theta_k - \eta_k g_k, \quad"
         r" \eta_{k+1} = \frac{\eta}{(1 + \lambda\eta k)^{\alpha}}",
         source=f"{PYTORCH}.ASGD.html; Polyak & Juditsky 1992, doi:10.1137/0330046",
         make=optim.ASGD,
+        fixed=ONE_BY_ONE,
         notes={
             "lr": LR,
             "lambd": Note(
@@ -401,17 +369,19 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
             "t0": Note(meaning="Step at which averaging begins.", minimum=0, maximum=1e9, low=1, high=1e6, scale="log"),
             "weight_decay": WEIGHT_DECAY,
         },
-        suggest=_steep(1.0),
+        suggest=steep(1.0),
         left_out=STEP_COUNT,
     ),
     Optimizer(
         name="Adafactor",
         title="Adafactor",
+        group="adaptive",
         summary="Adagrad's idea for large models: steps in proportion to the parameters' own size, and clipped.",
         formula=r"\theta_{k+1} = \theta_k - \max(\epsilon_2, \mathrm{RMS}(\theta_k))\, \rho_k\,"
         r" \frac{u_k}{\max(1, \mathrm{RMS}(u_k) / d)}, \quad u_k = \frac{g_k}{\sqrt{v_k}}",
         source=f"{PYTORCH}.Adafactor.html; Shazeer & Stern 2018, arXiv:1804.04235",
         make=optim.Adafactor,
+        fixed=ONE_BY_ONE,
         notes={
             "lr": LR,
             "beta2_decay": Note(
@@ -461,14 +431,78 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
             ),
             "weight_decay": DECOUPLED,
         },
-        suggest=_wide(0.02),
+        suggest=wide(0.02),
         left_out=STEP_COUNT,
+        separable=False,
+    ),
+    Optimizer(
+        name="LBFGS",
+        title="L-BFGS",
+        group="second order",
+        summary="Learns the curvature from its last steps and jumps to where the gradient should be zero.",
+        formula=r"\theta_{k+1} = \theta_k - \eta\, H_k\, g_k, \quad H_k\,(g_k - g_{k-1}) = \theta_k - \theta_{k-1}",
+        source=f"{PYTORCH}.LBFGS.html; Liu & Nocedal 1989, doi:10.1007/BF01589116",
+        make=optim.LBFGS,
+        notes={
+            "lr": LR,
+            "max_iter": Note(
+                type="int",
+                instead=1,
+                meaning="Inner iterations of one step; torch's default is 20, and 1 shows each of them.",
+                minimum=1,
+                maximum=100,
+                high=20,
+            ),
+            "max_eval": Note(
+                type="int",
+                default=25,
+                meaning="The most evaluations of one step; torch's default is 1.25 times the inner iterations.",
+                minimum=1,
+                maximum=200,
+                low=2,
+                high=50,
+            ),
+            "tolerance_grad": Note(
+                meaning="Below this gradient it rests.", minimum=0, maximum=1, low=1e-12, high=1e-2, scale="log"
+            ),
+            "tolerance_change": Note(
+                meaning="Below this change of position or loss it rests.",
+                minimum=0,
+                maximum=1,
+                low=1e-14,
+                high=1e-2,
+                scale="log",
+            ),
+            "history_size": Note(
+                type="int",
+                meaning="How many steps it remembers the curvature from.",
+                minimum=1,
+                maximum=1000,
+                high=20,
+                scale="log",
+                live=False,
+                main=True,
+            ),
+            "line_search_fn": Note(
+                type="choice",
+                default="none",
+                choices=("none", "strong_wolfe"),
+                live=False,
+                main=True,
+                meaning="Whether the length of a step is the rate, or is searched for (strong Wolfe conditions).",
+            ),
+        },
+        suggest=lambda _sharpness, _reach: {"lr": 1.0, "line_search_fn": "strong_wolfe"},
+        left_out={
+            "func_evals": "the closure's calls, the same as the column gradient_evaluations",
+            "prev_flat_grad": "the gradient of the row before",
+            "prev_loss": "the loss of the row before",
+            "old_dirs": "the changes of the gradient that it remembers, one vector a step",
+            "old_stps": "the steps that it remembers, one vector each",
+            "ro": "a factor for each step that it remembers",
+            "al": "a factor for each step that it remembers",
+        },
+        needs=("closure",),
+        separable=False,
     ),
 )
-
-_BY_NAME = {optimizer.name: optimizer for optimizer in OPTIMIZERS}
-
-
-def optimizer(name: str) -> Optimizer:
-    """The optimizer of that name. Raises ``KeyError``."""
-    return _BY_NAME[name]

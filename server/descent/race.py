@@ -43,9 +43,14 @@ def race(jobs: list[Job], rows: int) -> list[dict[str, Any]]:
     gradients = torch.zeros(len(jobs), 2, dtype=torch.float64)
     lanes: list[LaneRun] = []
     for k, job in enumerate(jobs):
-        parameter = torch.nn.Parameter(positions.detach()[k])
-        parameter.grad = gradients[k]
-        lane = LaneRun(job.lane, list(job.segments), parameter, chosen.bounds)
+        lane = LaneRun(
+            job.lane,
+            list(job.segments),
+            torch.nn.Parameter(positions.detach()[k]),
+            gradient=gradients[k],
+            loss_of=loss_of,
+            bounds=chosen.bounds,
+        )
         if job.begin.snapshot is None:
             lane.begin()
         else:

@@ -13,7 +13,7 @@ from torch.optim import lr_scheduler
 
 from landscapes.setting import Proposal, Setting
 from server.descent.notes import Note, read_settings
-from server.descent.optimizers import torch_settings
+from server.descent.optimizer import torch_settings
 from server.experiment import Chosen
 
 Scheduler: TypeAlias = lr_scheduler.LRScheduler

@@ -5,13 +5,14 @@ Read only by the engine that wrote them; they never come from a browser. Tensors
 """
 
 import pickle
+from collections import deque
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import torch
 from torch import Tensor
 
-Plain: TypeAlias = Any  # what pickle holds: numbers, text, lists, tuples, dicts and _Stored
+Plain: TypeAlias = Any  # what pickle holds: numbers, text, lists, tuples, deques, dicts and _Stored
 
 
 @dataclass(frozen=True)
@@ -35,21 +36,30 @@ def unpack(data: bytes) -> Plain:
 
 def _store(value: Plain) -> Plain:
     if isinstance(value, Tensor):
-        array = value.detach().contiguous().numpy()
-        return _Stored(str(value.dtype).removeprefix("torch."), tuple(value.shape), array.tobytes())
+        flat = value.detach().contiguous().reshape(-1)
+        return _Stored(str(value.dtype).removeprefix("torch."), tuple(value.shape), _bytes(flat))
     if type(value) is dict:
         return {key: _store(entry) for key, entry in value.items()}
+    if type(value) is deque:
+        return deque((_store(entry) for entry in value), maxlen=value.maxlen)
     if type(value) in (list, tuple):
         return type(value)(_store(entry) for entry in value)
     return value
 
 
+def _bytes(flat: Tensor) -> bytes:
+    return flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b""
+
+
 def _restore(value: Plain) -> Plain:
     if isinstance(value, _Stored):
-        flat = torch.frombuffer(bytearray(value.data), dtype=getattr(torch, value.dtype))
+        dtype = getattr(torch, value.dtype)
+        flat = torch.frombuffer(bytearray(value.data), dtype=dtype) if value.data else torch.empty(0, dtype=dtype)
         return flat.reshape(value.shape)
     if type(value) is dict:
         return {key: _restore(entry) for key, entry in value.items()}
+    if type(value) is deque:
+        return deque((_restore(entry) for entry in value), maxlen=value.maxlen)
     if type(value) in (list, tuple):
         return type(value)(_restore(entry) for entry in value)
     return value

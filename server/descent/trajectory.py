@@ -8,11 +8,14 @@ from typing import Any
 import numpy as np
 import torch
 
-from server.descent.optimizers import optimizer
+from server.descent.memory import owners
+from server.descent.optimizer import UNFIT
+from server.descent.registry import optimizer
+from server.descent.stepper import stepper_of
 from server.experiment import Chosen
 from server.segments import LanePlan
 
-BASE = ("step", "x", "y", "loss", "grad_x", "grad_y", "grad_norm", "lr")
+BASE = ("step", "x", "y", "loss", "grad_x", "grad_y", "grad_norm", "lr", "gradient_evaluations")
 TRUE_GRADIENT = ("true_grad_x", "true_grad_y")
 
 
@@ -61,27 +64,33 @@ def state_columns(plan: LanePlan, segment: int) -> tuple[tuple[str, int], ...]:
 
 @lru_cache(maxsize=4096)
 def probe_memory(name: str, settings: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, int], ...]:
-    """Two real steps down a slope; what then stands in ``optimizer.state`` as two numbers or one.
+    """Two real steps down a bowl; what then stands in ``optimizer.state`` as two numbers or one.
 
-    Settings that the constructor refuses have no state: the lane fails before its first step.
+    Settings that the optimizer refuses have no state: the lane fails at its first step.
     """
     entry = optimizer(name)
     parameter = torch.nn.Parameter(torch.tensor([1.0, 2.0], dtype=torch.float64))
+    gradient = torch.empty(2, dtype=torch.float64)
     try:
-        probed = entry.build(parameter, dict(settings))
-    except ValueError:
+        stepper = stepper_of(entry)(entry, dict(settings), parameter, gradient=gradient, loss_of=_bowl)
+        for _ in range(2):
+            gradient.copy_(2.0 * parameter.detach())
+            stepper.step(_bowl(parameter).item())
+    except UNFIT:
         return ()
-    for gradient in ([1.0, -1.0], [0.5, 2.0]):
-        parameter.grad = torch.tensor(gradient, dtype=torch.float64)
-        probed.step()
-    state = probed.state[parameter]
-    sizes = {key: _size(value) for key, value in state.items() if key not in entry.left_out}
+    states = [owner.state[parameter] for owner in reversed(owners(stepper.optimizer))]
+    sizes = {key: _size(value) for state in states for key, value in state.items() if key not in entry.left_out}
     return tuple((key, size) for key, size in sizes.items() if size)
+
+
+def _bowl(points: torch.Tensor) -> torch.Tensor:
+    return (points * points).sum(-1)
 
 
 def _size(value: object) -> int:
     if isinstance(value, torch.Tensor):
-        return value.numel() if tuple(value.shape) in {(2,), ()} else 0
+        shown = tuple(value.shape) in {(2,), ()} and value.dtype != torch.bfloat16
+        return value.numel() if shown else 0
     return 1 if isinstance(value, int | float) and not isinstance(value, bool) else 0
 
 

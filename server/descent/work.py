@@ -11,7 +11,6 @@ from landscapes.landscape import Window
 from landscapes.surface import surface
 from server.catalogue import SpotEntry
 from server.descent.catalogue import catalogue, span, typed_array
-from server.descent.optimizers import OPTIMIZERS
 from server.descent.race import Job, race
 from server.refusal import Refusal
 
@@ -71,10 +70,5 @@ _ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
 
 
 def warm_up() -> None:
-    """Pay now for what the first steps cost: torch's lazy imports, and one step of every optimizer."""
-    for optimizer in OPTIMIZERS:
-        parameter = torch.nn.Parameter(torch.ones(2, dtype=torch.float64))
-        stepper = optimizer.build(parameter, {})
-        (parameter * parameter).sum().backward()
-        stepper.step()
+    """Pay now for what the first steps cost: torch's lazy imports, and two steps of every optimizer."""
     catalogue()

@@ -22,7 +22,7 @@ from server.web.messages import (
 from server.web.settings import Settings
 from server.web.store import Ending, Store
 
-BASE_COLUMNS = ("step", "x", "y", "loss", "grad_x", "grad_y", "grad_norm", "lr")
+BASE_COLUMNS = ("step", "x", "y", "loss", "grad_x", "grad_y", "grad_norm", "lr", "gradient_evaluations")
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """The reference: a plain torch training loop, written as a user of torch would write it."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +20,7 @@ class PlainTweak:
     group: Mapping[str, Any] = field(default_factory=dict)
 
 
-def plain_loop(
+def plain_loop(  # noqa: C901 - one loop, to be read from top to bottom
     loss: Callable[[Tensor], Tensor],
     start: Sequence[float],
     make_optimizer: Callable[[list[torch.nn.Parameter]], torch.optim.Optimizer],
@@ -30,12 +31,18 @@ def plain_loop(
     seed: int = 0,
     clip_norm: float | None = None,
     tweaks: Sequence[PlainTweak] = (),
+    needs: Sequence[str] = (),
 ) -> dict[str, list[float]]:
-    """Rows 0 .. steps of x, y, loss, grad_x, grad_y and lr."""
+    """Rows 0 .. steps of x, y, loss, grad_x, grad_y and lr.
+
+    ``needs``: ``closure`` for an optimizer that evaluates the loss itself, ``second derivatives`` for one that
+    differentiates the gradient.
+    """
+    torch.manual_seed(seed + 1)
     parameter = torch.nn.Parameter(torch.tensor(start, dtype=torch.float64))
     optimizer = make_optimizer([parameter])
     group = optimizer.param_groups[0]
-    base = group["lr"]
+    base = group.get("lr")
     schedulers = make_schedulers(optimizer)
     generator = torch.Generator().manual_seed(seed)
     rate: float | None = None
@@ -45,13 +52,24 @@ def plain_loop(
         if step in due:
             rate = due[step].lr if due[step].lr is not None else rate
             group.update(due[step].group)
-        optimizer.zero_grad()
-        value = loss(parameter)
-        value.backward()
+        drawn = noise * torch.randn(2, generator=generator, dtype=torch.float64) if noise else None
+
+        def evaluate(drawn: Tensor | None = drawn) -> Tensor:
+            optimizer.zero_grad()
+            found = loss(parameter)
+            (slope,) = torch.autograd.grad(found, parameter, create_graph="second derivatives" in needs)
+            parameter.grad = slope if drawn is None else slope + drawn
+            return found
+
+        def closure(evaluate: Callable[[], Tensor] = evaluate) -> Tensor:
+            found = evaluate()
+            if clip_norm is not None:
+                clip_grad_norm_([parameter], clip_norm)
+            return found
+
+        value = evaluate()
         assert parameter.grad is not None
-        if noise:
-            parameter.grad += noise * torch.randn(2, generator=generator, dtype=torch.float64)
-        scheduled = group["lr"]
+        scheduled = group.get("lr", math.nan)
         lr = scheduled if rate is None else rate * (scheduled / base)
         row = (*parameter.tolist(), value.item(), *parameter.grad.tolist(), lr)
         for name, number in zip(rows, row, strict=True):
@@ -60,9 +78,14 @@ def plain_loop(
             break
         if clip_norm is not None:
             clip_grad_norm_([parameter], clip_norm)
-        group["lr"] = lr
-        optimizer.step()
-        group["lr"] = scheduled
+        if rate is not None:
+            group["lr"] = lr
+        if "closure" in needs:
+            optimizer.step(closure)
+        else:
+            optimizer.step()
+        if rate is not None:
+            group["lr"] = scheduled
         for scheduler in schedulers:
             if isinstance(scheduler, lr_scheduler.ReduceLROnPlateau):
                 scheduler.step(value.item())

@@ -41,8 +41,15 @@ def test_a_lane_that_leaves_the_map_keeps_its_last_row_outside() -> None:
 def test_a_lane_that_is_no_longer_finite_keeps_its_last_finite_row() -> None:
     complete_one = complete(Experiment.model_validate(described(sgd())), catalogue())
     parameter = torch.nn.Parameter(torch.zeros(2, dtype=torch.float64))
-    lane = LaneRun(lane_plan(complete_one, 0), ["only"], parameter, landscape("rosenbrock").bounds)
-    parameter.grad = torch.ones(2, dtype=torch.float64)
+    where = landscape("rosenbrock")
+    lane = LaneRun(
+        lane_plan(complete_one, 0),
+        ["only"],
+        parameter,
+        gradient=torch.ones(2, dtype=torch.float64),
+        loss_of=where.loss_with({}),
+        bounds=where.bounds,
+    )
     lane.begin()
     lane.record([0.0, 0.0], 1.0, [1.0, 1.0], ())
     lane.step()

@@ -11,14 +11,15 @@ from server.catalogue import Catalogue, LandscapeEntry
 from server.completion import complete
 from server.descent.catalogue import catalogue
 from server.descent.notes import undescribed
-from server.descent.optimizers import OPTIMIZERS, Optimizer
+from server.descent.optimizer import Optimizer
+from server.descent.optimizers import OPTIMIZERS
 from server.descent.run import run
 from server.descent.schedules import LEFT_OUT, SCHEDULES, Schedule
 from server.experiment import Experiment
 from server.refusal import Refusal
 
 TWEAKED_AT = 5
-NEEDS_CLOSURE_MATRICES_OR_SPARSE = {"LBFGS", "Muon", "SparseAdam"}
+NEEDS_MATRICES_OR_SPARSE = {"Muon", "SparseAdam"}
 TAKES_FUNCTIONS_OR_STANDS_FOR_A_LIST = {"LambdaLR", "MultiplicativeLR", "ChainedScheduler"}
 
 
@@ -31,6 +32,9 @@ def other_value(setting: Setting, value: Any) -> Any:
     match setting.type:
         case "bool":
             return not value
+        case "int":
+            smaller = max(int(setting.minimum or 0), value // 10)
+            return smaller if smaller != value else value + 1
         case "tuple":
             pairs = zip(setting.parts, value, strict=True)
             return [part.maximum if part.scale == "log" else other_value(part, number) for part, number in pairs]
@@ -39,11 +43,11 @@ def other_value(setting: Setting, value: Any) -> Any:
             return smaller if setting.minimum is None or smaller >= setting.minimum else value * 1.5
 
 
-def test_every_closure_free_torch_optimizer_for_dense_vectors_is_in_the_registry() -> None:
+def test_every_torch_optimizer_for_dense_vectors_is_in_the_registry() -> None:
     classes = {
         name for name, kind in vars(optim).items() if isinstance(kind, type) and issubclass(kind, optim.Optimizer)
     }
-    assert classes - {"Optimizer"} - NEEDS_CLOSURE_MATRICES_OR_SPARSE == {entry.name for entry in OPTIMIZERS}
+    assert classes - {"Optimizer"} - NEEDS_MATRICES_OR_SPARSE == {entry.name for entry in OPTIMIZERS}
 
 
 def test_every_torch_scheduler_of_plain_numbers_is_in_the_registry() -> None:
@@ -59,7 +63,6 @@ def test_every_torch_scheduler_of_plain_numbers_is_in_the_registry() -> None:
 
 @pytest.mark.parametrize("entry", OPTIMIZERS, ids=by_name)
 def test_every_argument_of_an_optimizer_is_described_or_left_out_for_a_reason(entry: Optimizer) -> None:
-    assert isinstance(entry.make, type)
     assert undescribed(entry.make, entry.notes) == set()
 
 
@@ -81,8 +84,9 @@ def test_a_setting_is_live_when_changing_it_between_two_steps_changes_the_next(e
             "step": TWEAKED_AT,
             "settings": {setting.name: other_value(setting, settings.get(setting.name, setting.default))},
         }
-        # Adafactor clips an update only while the gradient grows, as it does on the way off a saddle.
-        described = {"landscape": {"name": "saddle" if setting.name == "d" else "rosenbrock"}, "steps": 60}
+        # What acts only while the gradient grows, as it does on the way off a saddle.
+        growing = (entry.name, setting.name) in {("Adafactor", "d"), ("Adamax", "eps")}
+        described = {"landscape": {"name": "saddle" if growing else "rosenbrock"}, "steps": 60}
         if not setting.live:
             with pytest.raises(Refusal) as refused:
                 run({**described, "lanes": [{**lane, "tweaks": [tweak]}]})
@@ -100,7 +104,9 @@ def test_suggested_settings_take_every_optimizer_somewhere(landscape: LandscapeE
     size = max(landscape.window.x[1] - landscape.window.x[0], landscape.window.y[1] - landscape.window.y[0])
     for found in run({"landscape": {"name": landscape.name}, "steps": 400, "lanes": lanes}):
         where = f"{found.label} on {landscape.name}"
-        assert found.kind in (("left", "complete") if landscape.escape else ("complete",)), f"{where}: {found.message}"
+        # A line search that finds nothing but downhill goes far, so L-BFGS may leave any landscape.
+        leaves = landscape.escape or found.label == "L-BFGS"
+        assert found.kind in (("left", "complete") if leaves else ("complete",)), f"{where}: {found.message}"
         x, y, loss = (found.columns[name] for name in ("x", "y", "loss"))
         travelled = max(abs(x - x[0]).max(), abs(y - y[0]).max())
         assert travelled > 0.05 * size, f"{where}: moves only {travelled:.3g}"
@@ -132,5 +138,5 @@ def test_the_memory_named_in_the_catalogue_is_what_a_run_records() -> None:
     for optimizer in catalogue().optimizers:
         lane = {"optimizer": {"name": optimizer.name}}
         (found,) = run({"landscape": {"name": "sphere"}, "steps": 3, "lanes": [lane]})
-        recorded = list(found.columns)[8:]
+        recorded = list(found.columns)[9:]
         assert set(recorded) <= set(optimizer.state)

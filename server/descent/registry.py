@@ -1,0 +1,22 @@
+"""Every optimizer by its name: torch's own, and those of libraries under the library's name."""
+
+from functools import cache
+
+from server.descent.optimizer import Optimizer
+from server.descent.optimizers import OPTIMIZERS
+
+
+@cache
+def optimizers() -> tuple[Optimizer, ...]:
+    """All optimizers, in reading order."""
+    return OPTIMIZERS
+
+
+@cache
+def _by_name() -> dict[str, Optimizer]:
+    return {optimizer.name: optimizer for optimizer in optimizers()}
+
+
+def optimizer(name: str) -> Optimizer:
+    """The optimizer of that name. Raises ``KeyError``."""
+    return _by_name()[name]
