@@ -8,6 +8,7 @@ from server.catalogue import Catalogue
 from server.refusal import Refusal
 from server.web.answers import Answers
 from server.web.delivery import deliver_answer, deliver_rows
+from server.web.launcher import Launcher
 from server.web.messages import Warming
 from server.web.pieces import AskPiece, Piece, RowsPiece
 from server.web.round import Hungry, Round, Seat
@@ -27,7 +28,11 @@ class Dispatcher:
         self.settings = settings
         self.store = Store(most_bytes=settings.cache_bytes, most_chunk_bytes=settings.chunk_cache_bytes)
         self.answers = Answers(most_bytes=settings.answer_cache_bytes)
-        self.workers = [Worker(stuck_seconds=settings.stuck_seconds) for _ in range(settings.worker_count())]
+        self._launcher = Launcher()
+        self.workers = [
+            Worker(self._launcher, stuck_seconds=settings.stuck_seconds, start_seconds=settings.start_seconds)
+            for _ in range(settings.worker_count())
+        ]
         self.catalogue: Catalogue | None = None
         self.warming: Warming | None = Warming(done=0, of=2, message="Loading PyTorch")
         self.requests = 0
@@ -83,6 +88,7 @@ class Dispatcher:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._launcher.close()
         await asyncio.gather(*(worker.close() for worker in self.workers))
 
     async def _serve(self, worker: Worker) -> None:

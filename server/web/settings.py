@@ -86,6 +86,9 @@ class Settings(BaseSettings):
     stuck_seconds: float = Field(
         default=20.0, gt=0, description="Compute time of one piece after which its worker is ended."
     )
+    start_seconds: float = Field(
+        default=60.0, gt=0, description="Time after which a new worker that has not answered is ended."
+    )
     attempts: int = Field(
         default=3, ge=1, description="Times that a piece is given to a worker before its lanes have failed."
     )

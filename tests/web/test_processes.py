@@ -41,6 +41,12 @@ def _has_torch(process: psutil.Process) -> bool:
     return "libtorch" in Path(f"/proc/{process.pid}/maps").read_text()
 
 
+def still_running(processes: list[psutil.Process]) -> list[psutil.Process]:
+    """Those that are there after some patience."""
+    _, left = psutil.wait_procs(processes, timeout=5)
+    return [process for process in left if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
+
+
 def tables(heard: Received) -> list[bytes]:
     """The rows of all lanes."""
     return [heard.table(heard.chain(place)[0]).tobytes() for place in range(len(LONG["lanes"]))]
@@ -100,8 +106,20 @@ def test_the_program_ends_soon_with_sockets_open_and_work_to_do_and_leaves_nothi
             assert closed.value.rcvd is not None
             assert closed.value.rcvd.code == 1012
     assert len(before) >= 3
-    psutil.wait_procs(before, timeout=5)
-    assert not [process for process in before if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
+    assert not still_running(before)
+
+
+@linux
+@pytest.mark.slow
+@pytest.mark.parametrize("until", ["/healthz", "/readyz"])
+def test_the_program_ends_soon_while_it_starts_too(until: str) -> None:
+    starting = RunningServer(workers=2).start(until=until)
+    poll(lambda: bool(family(starting)), what="the fork server is there")
+    before = family(starting)
+    begin = time.monotonic()
+    assert starting.stop() == 0
+    assert time.monotonic() - begin < 5
+    assert not still_running(before)
 
 
 @linux
@@ -110,28 +128,19 @@ def test_workers_end_when_the_program_is_killed(own: RunningServer) -> None:
     poll(lambda: len(workers(own)) == 2, what="both workers are there")
     before = family(own)
     own.kill()
-    psutil.wait_procs(before, timeout=10)
-    assert not [process for process in before if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
+    assert not still_running(before)
 
 
 @linux
 @pytest.mark.slow
-def test_a_worker_that_is_stuck_is_ended_and_its_lane_fails_by_name() -> None:
-    with RunningServer(workers=1, stuck_seconds=0.6) as small:
-        poll(lambda: bool(workers(small)), what="the worker is there")
-        stopped: set[int] = set()
-
-        def stop_workers() -> bool:
-            for process in workers(small):
-                if process.pid not in stopped:
-                    os.kill(process.pid, signal.SIGSTOP)
-                    stopped.add(process.pid)
-            return len(stopped) >= 3
-
-        with line(small) as opened:
-            stop_workers()
-            opened.say(want(experiment(lane(lr=0.05))))
-            poll(stop_workers, what="three workers were given the piece")
-            (ended,) = opened.hear("ended").named("ended")
-            assert ended["kind"] == "failed"
-            assert "no answer" in ended["message"]
+def test_a_worker_that_is_stuck_is_ended_and_replaced_and_its_lane_fails_by_name() -> None:
+    with RunningServer(workers=1, stuck_seconds=0.6, attempts=1) as small, line(small) as opened:
+        (stuck,) = workers(small)
+        os.kill(stuck.pid, signal.SIGSTOP)
+        opened.say(want(experiment(lane(lr=0.05))))
+        (ended,) = opened.hear("ended").named("ended")
+        assert ended["kind"] == "failed"
+        assert "no answer" in ended["message"]
+        assert not still_running([stuck])
+        with line(small) as other:
+            assert other.run(experiment(lane(lr=0.06))).rows == 61
