@@ -44,8 +44,9 @@ class Launcher:
         self._closed = Event()
 
     def launch(self) -> Launched:
-        """A new worker process. Returns when the process runs, which the fork server lets it only once it is warm itself. Raises
-        ``ClosedError``, or ``OSError`` and ``EOFError`` where the fork server ends meanwhile.
+        """A new worker process.
+
+        Returns when it runs, which the fork server lets it only once it is warm itself. Raises ``ClosedError``, or ``OSError`` and ``EOFError`` where the fork server ends meanwhile.
         """
         context = multiprocessing.get_context("forkserver" if HAS_FORKSERVER else "spawn")
         with self._launching, _environment():
