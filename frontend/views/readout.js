@@ -12,6 +12,9 @@ import { settingText, valueText } from "./number_text.js";
 
 /** Columns in x and y stand side by side; the others have one value. @typedef {{name: string, values: number[]}} Quantity */
 
+/** Columns that hold what was set or counted, shown without zeros to fill them up. */
+const AS_SET = new Set(["lr", "gradient_evaluations"]);
+
 /** @param {HTMLElement} element @param {Page} page */
 export function mountReadout(element, page) {
   const { app, words } = page;
@@ -63,7 +66,7 @@ function tableOf(all, words) {
   return [
     h("thead", null, head),
     h("tbody", null, pairs.map((one) => h("tr", null, name(one, words), one.values.map((value) => h("td", null, valueText(value)))))),
-    h("tbody", null, singles.map((one) => h("tr", null, name(one, words), h("td", { colSpan: 2 }, one.name === "lr" ? settingText(one.values[0]) : valueText(one.values[0]))))),
+    h("tbody", null, singles.map((one) => h("tr", null, name(one, words), h("td", { colSpan: 2 }, AS_SET.has(one.name) ? settingText(one.values[0]) : valueText(one.values[0]))))),
   ];
 }
 

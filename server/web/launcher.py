@@ -46,7 +46,8 @@ class Launcher:
     def launch(self) -> Launched:
         """A new worker process.
 
-        Returns when it runs, which the fork server lets it only once it is warm itself. Raises ``ClosedError``, or ``OSError`` and ``EOFError`` where the fork server ends meanwhile.
+        Returns when it runs, which the fork server lets it only once it is warm itself. Raises ``ClosedError``,
+        or ``OSError`` and ``EOFError`` where the fork server ends meanwhile.
         """
         context = multiprocessing.get_context("forkserver" if HAS_FORKSERVER else "spawn")
         with self._launching, _environment():
