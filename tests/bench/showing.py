@@ -78,8 +78,8 @@ def play_all_arrived(tab: Page, server: RunningServer, *, steps: int) -> None:
         tab.wait_for_timeout(100)
         if time.monotonic() > end:
             raise TimeoutError("The lanes did not end.")
-    tab.get_by_role("button", name="Start", exact=False).first.click()
-    tab.get_by_role("button", name="Play").first.click()
+    tab.get_by_role("button", name="To the start").click()
+    tab.get_by_role("button", name="Play", exact=True).click()
     tab.wait_for_timeout(500)
 
 
