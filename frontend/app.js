@@ -45,16 +45,14 @@ export function createApp() {
   async function start() {
     followKeys(document, keyActions({ store, clock }));
     window.addEventListener("online", socket.retry);
-    const [loaded] = await Promise.all([address.read(), loadInto()]);
+    const arriving = loadCatalog((warming) => void (starting.value = warming));
+    const loaded = await address.read(); // first, so that nothing is drawn of a page that is then replaced
+    catalogue.value = await arriving;
+    starting.value = null;
     const first = catalogue.peek()?.presets.at(0);
     if (loaded || !first || store.experiment.peek().lanes.length > 0) return;
     store.load(first.page);
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) clock.play();
-  }
-
-  async function loadInto() {
-    catalogue.value = await loadCatalog((warming) => void (starting.value = warming));
-    starting.value = null;
   }
 
   return {

@@ -24,6 +24,7 @@ import { WORDS } from "./words/en.js";
 /** @import { Page } from "./views/page.js" */
 
 const app = createApp();
+void app.start(); // what it waits for comes while the views are made
 const loop = createLoop();
 const narrow = matchMedia("(max-width: 700px)");
 const phone = signal(narrow.matches);
@@ -59,6 +60,7 @@ const page = {
   told,
   hover: signal(null),
   said: signal(null),
+  mapShown: signal(false),
   loop,
 };
 
@@ -94,4 +96,4 @@ scope.follow(() => {
 });
 
 void document.fonts.ready.then(loop.wake);
-void app.start();
+place("plotly").addEventListener("load", loop.wake);

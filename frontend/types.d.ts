@@ -15,7 +15,7 @@ import type {
 
 declare global {
   interface Window {
-    Plotly: typeof import("plotly.js-dist-min");
+    Plotly?: typeof import("plotly.js-dist-min");
   }
 }
 

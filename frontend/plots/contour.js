@@ -146,7 +146,12 @@ export function createContour({ element, page, onClick, onDrawn }) {
   }
 
   return {
-    invalidate: figure.invalidate,
+    /** Draw anew in the next frame; a surface that will be missed is asked for now. */
+    invalidate() {
+      const range = window();
+      if (range) ask(rounded(range));
+      figure.invalidate();
+    },
     frame: figure.frame,
     startPoint,
     /** Show the window `times` as wide about its middle. @param {number} times */

@@ -49,7 +49,7 @@ export function createFigure({ element, loop, base, lines: linesIn, heads, playi
   /** @param {Data[]} traces */
   function react(traces) {
     const under = base();
-    if (!under) return false;
+    if (!under || !window.Plotly) return false; // it loads beside the page's own modules
     window.Plotly.react(element, [...under.data, ...traces], under.layout, { ...CONFIG, scrollZoom });
     if (!drawn) follow();
     drawn = true;
@@ -74,8 +74,7 @@ export function createFigure({ element, loop, base, lines: linesIn, heads, playi
   /** Lines as Plotly's own: all casings in their place under each line. @param {DrawnLine[]} lines @returns {Data[]} */
   const traces = (lines) => lines.flatMap((line) => tracesOf(line, paths.thinned(line), stepped));
 
-  /** @param {number} nowMs */
-  function task(nowMs) {
+  function task() {
     if (size.width === 0 || size.height === 0) return;
     if (dirty) {
       const before = still ? frameOf(element) : null;
@@ -87,18 +86,18 @@ export function createFigure({ element, loop, base, lines: linesIn, heads, playi
     const resized = layer.fit(size);
     const lines = linesIn(frame);
     const now = motionKey(frame, lines);
-    if (now !== key || resized) move(lines, { frame, nowMs, now });
+    if (now !== key || resized) move(lines, frame, now);
     layer.clearHeads();
     heads(layer, frame, lines);
     if (still) return;
-    if (!playing() && nowMs - movedAt >= STILL_MS) commit(lines);
+    if (!playing() && performance.now() - movedAt >= STILL_MS) commit(lines);
     else wakeLater();
   }
 
-  /** @param {DrawnLine[]} lines @param {{frame: Frame, nowMs: number, now: string}} when */
-  function move(lines, { frame, nowMs, now }) {
+  /** @param {DrawnLine[]} lines @param {Frame} frame @param {string} now */
+  function move(lines, frame, now) {
     key = now;
-    movedAt = nowMs;
+    movedAt = performance.now(); // not the frame's own time: Plotly may have drawn in this frame, for long
     still = false;
     element.classList.add("moving");
     paths.draw(lines, frame, frameKey(frame));

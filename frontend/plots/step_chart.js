@@ -70,8 +70,9 @@ export function createStepChart({ element, page, value, log, least = 0, scaleKey
     return true;
   }
 
-  /** @returns {import("./figure.js").Drawing} */
+  /** @returns {import("./figure.js").Drawing | null} */
   function base() {
+    if (!page.mapShown.peek() && !app.surfaces.problem.peek()) return null;
     refit();
     const palette = page.palette.peek();
     /** @type {Partial<import("plotly.js-dist-min").LayoutAxis>} */

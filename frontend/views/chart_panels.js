@@ -94,7 +94,9 @@ function chartPlot(scope, page, { from, label, column, create }) {
   });
   scope.follow(() => {
     page.palette.value;
+    page.mapShown.value;
     page.app.surfaces.current.value;
+    page.app.surfaces.problem.value;
     page.app.store.view.value.loss_scale;
     chart.invalidate();
   });

@@ -22,6 +22,7 @@
  * @property {ReadonlySignal<number>} told the row that words and numbers tell: the shown one, a few times a second while playing
  * @property {Signal<Hover | null>} hover
  * @property {Signal<Said | null>} said the last thing the page has to say
+ * @property {Signal<boolean>} mapShown whether the map has been on screen once: what can wait draws after it
  * @property {Loop} loop
  */
 

@@ -43,6 +43,7 @@ export function mountStage(element, page) {
   /** @param {Frame} frame */
   function drawn(frame) {
     wait.hidden = true;
+    if (!page.mapShown.peek()) requestAnimationFrame(() => (page.mapShown.value = true));
     ring.update(frame);
     marks.update(frame);
   }

@@ -1,12 +1,18 @@
-"""The page: files of the ``frontend`` folder, which travels beside the code, in a checkout and in a wheel."""
+"""The page: files of the ``frontend`` folder, which travels beside the code, in a checkout and in a wheel.
+
+A browser finds a module's imports only when it has read the module, and would fetch them floor by floor. The page
+therefore names all of them at its head, found here from ``main.js`` on.
+"""
 
 import mimetypes
 import os
+import re
+from functools import lru_cache
 from pathlib import Path
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -22,10 +28,31 @@ mimetypes.add_type("text/plain", ".ts")
 router = APIRouter(include_in_schema=False)
 
 
+IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*?["'](\.[^"']+)["']""", re.MULTILINE)
+HERE_GO_MODULES = "<!-- modules -->"
+
+
+def modules() -> list[Path]:
+    """What ``main.js`` imports, and what that imports: all modules that the page needs from the start."""
+    found: dict[Path, None] = {}
+    unread = [FRONTEND / "main.js"]
+    while unread:
+        module = unread.pop(0)
+        imported = [(module.parent / name).resolve() for name in IMPORT.findall(module.read_text("utf-8"))]
+        unread += [name for name in dict.fromkeys(imported) if name not in found and name.is_file()]
+        found.update(dict.fromkeys(imported))
+    return [name for name in found if name.is_file()]
+
+
 @router.get("/")
-async def index() -> FileResponse:
-    """The page itself."""
-    return FileResponse(FRONTEND / "index.html", headers=ASK_AGAIN)
+def index() -> HTMLResponse:
+    """The page itself, with all its modules named."""
+    links = "\n    ".join(
+        f'<link rel="modulepreload" fetchpriority="low" href="/static/{name.relative_to(FRONTEND).as_posix()}">'
+        for name in modules()
+    )
+    text = (FRONTEND / "index.html").read_text("utf-8")
+    return HTMLResponse(text.replace(HERE_GO_MODULES, links), headers=ASK_AGAIN)
 
 
 @router.get("/favicon.ico")
@@ -55,4 +82,13 @@ class PageFiles(StaticFiles):
         """The file with its ETag, to be asked for again each time."""
         response = super().file_response(full_path, stat_result, scope, status_code)
         response.headers.update(ASK_AGAIN)
-        return response
+        if not isinstance(response, FileResponse):
+            return response
+        content = _content(os.fspath(full_path), stat_result.st_mtime_ns)
+        return Response(content, status_code=status_code, headers=dict(response.headers))
+
+
+@lru_cache(maxsize=256)
+def _content(path: str, _changed_ns: int) -> bytes:
+    """A file of the page, kept: a hundred small ones at once are slow to stream one by one, Plotly among them."""
+    return Path(path).read_bytes()

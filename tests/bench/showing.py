@@ -44,8 +44,14 @@ BARE_PAGE = """<!doctype html><meta charset="utf-8"><title>bare</title>
 <script src="plotly-cartesian.min.js"></script><script src="bare.js"></script>"""
 BARE_SCRIPT = """
 fetch("surface.json").then((reply) => reply.json()).then(({x, y, z}) => {
-  const contour = {type: "contour", x, y, z, contours: {coloring: "heatmap"}};
-  Plotly.newPlot("plot", [contour], {}, {showSendToCloud: false});
+  const [rows, columns] = z.shape.split(",").map(Number);
+  const losses = new Float64Array(Uint8Array.from(atob(z.bdata), (c) => c.charCodeAt(0)).buffer);
+  const heights = losses.map((loss) => Math.log10(Math.max(loss, 1e-3)));
+  const row = (_, at) => heights.subarray(at * columns, (at + 1) * columns);
+  const grid = {type: "contour", x, y, z: Array.from({length: rows}, row)};
+  const coloured = {...grid, contours: {coloring: "heatmap", start: -2.5, end: 3, size: 0.5}};
+  const outlined = {...grid, showscale: false, contours: {coloring: "none", start: -2, end: 3, size: 1}};
+  Plotly.newPlot("plot", [coloured, outlined], {}, {showSendToCloud: false});
 });"""
 
 
@@ -109,9 +115,9 @@ def frame_rate(browser: Browser, server: RunningServer, *, steps: int, rounds: i
 
 @contextmanager
 def bare_page(server: RunningServer) -> Iterator[str]:
-    """The address of a page that holds Plotly and the same contour, and nothing else."""
+    """The address of a page that holds Plotly and the same contour, coloured and outlined, and nothing else."""
     window = {"x": [-2.0, 2.0], "y": [-1.0, 3.0]}
-    asked = {"landscape": {"name": "rosenbrock", "settings": {}}, "window": window, "resolution": 200}
+    asked = {"landscape": {"name": "rosenbrock", "settings": {}}, "window": window, "resolution": 240}
     request = urllib.request.Request(  # noqa: S310 (a server of our own)
         server.url + "/api/surface", json.dumps(asked).encode(), {"Content-Type": "application/json"}
     )
