@@ -1,6 +1,7 @@
 // @ts-check
 /** The address: its fragment holds the page state, so that copying it shares everything. */
 
+import { fromBase64 } from "./decode.js";
 import { pageOf } from "./page.js";
 import { effect, signal } from "./vendor/signals-core.js";
 
@@ -49,7 +50,7 @@ async function inflated(letters) {
   const parts = [];
   let size = 0;
   try {
-    const bytes = Uint8Array.from(atob(letters.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+    const bytes = fromBase64(letters.replaceAll("-", "+").replaceAll("_", "/"));
     const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
     for (let part = await reader.read(); !part.done && size <= MOST_BYTES; part = await reader.read()) {
       parts.push(part.value);

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 NUMBER = 8
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
     """Consecutive rows of one segment: column after column of little-endian float64."""
 

@@ -1,5 +1,7 @@
 """Putting a worker's answer where it belongs: rows, snapshots and endings into the store, surfaces into the answers."""
 
+from sys import intern
+
 from pydantic import BaseModel, ConfigDict
 
 from server.refusal import Refusal
@@ -58,7 +60,8 @@ def deliver_rows(piece: RowsPiece, answer: object, store: Store) -> list[LanePar
 def _deliver_lane(part: LanePart, result: _Result, store: Store) -> bool:
     tweaked = {segment.first_row for segment in part.chain.segments[1:]}
     for chunk in result.chunks:
-        block = Block(first_row=chunk.first_row, row_count=chunk.row_count, columns=chunk.columns, data=chunk.data)
+        columns = tuple(map(intern, chunk.columns))  # the same few names in every block
+        block = Block(first_row=chunk.first_row, row_count=chunk.row_count, columns=columns, data=chunk.data)
         store.add_rows(chunk.segment, block)
     for snapshot in result.snapshots:
         store.add_snapshot(snapshot.segment, snapshot.row, snapshot.data, pinned=snapshot.row in tweaked)

@@ -10,7 +10,8 @@ from server.web.chunk import Block, encode
 
 SNAPSHOT_SPACING = 256
 MOST_PINNED = 64
-OVERHEAD = 200  # about what Python adds to each object kept
+OVERHEAD = 300  # about what Python adds to each block, snapshot and chunk
+SEGMENT_OVERHEAD = 1500  # and to each segment: its name, its ending and the empty containers
 
 Kind = Literal["complete", "left", "diverged", "failed"]
 
@@ -38,7 +39,7 @@ class Kept:
     snapshots: dict[int, bytes] = field(default_factory=dict[int, bytes])
     pinned: deque[int] = field(default_factory=lambda: deque[int](maxlen=MOST_PINNED))
     ending: Ending | None = None
-    size: int = OVERHEAD
+    size: int = SEGMENT_OVERHEAD
 
 
 class Store:
@@ -120,7 +121,7 @@ class Store:
     def _touch(self, segment: str) -> Kept:
         if segment not in self._segments:
             self._segments[segment] = Kept()
-            self.size += OVERHEAD
+            self.size += SEGMENT_OVERHEAD
         self._segments.move_to_end(segment)
         return self._segments[segment]
 

@@ -1,5 +1,7 @@
 """Rows by segment: what is here, what is cut, what goes when there is too much."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -84,6 +86,22 @@ def test_after_many_segments_the_size_is_within_the_bound_and_as_counted() -> No
         store.cut(str(i), 0, 50)
     assert 50_000 < store.size <= 100_000
     assert store.chunks.size <= 20_000
+
+
+def test_the_counted_size_is_the_memory_that_python_needs() -> None:
+    store = Store(most_bytes=1 << 30, most_chunk_bytes=0)
+    tracemalloc.start()
+    try:
+        for place in range(200):
+            name = f"{place:064x}"
+            for first in range(0, 400, 100):
+                store.add_rows(name, block(first, first + 100))
+            store.add_snapshot(name, 400, bytes(2000 + place), pinned=False)
+            store.end(name, Ending(kind="complete", step=400, message=f"Done at step {place + 400}."))
+        needed = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert 0.9 * needed <= store.size <= 1.3 * needed
 
 
 def test_the_last_segment_is_kept_whatever_its_size() -> None:
