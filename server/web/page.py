@@ -4,6 +4,7 @@ A browser finds a module's imports only when it has read the module, and would f
 therefore names all of them at its head, found here from ``main.js`` on.
 """
 
+import hashlib
 import mimetypes
 import os
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -26,7 +28,6 @@ mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/plain", ".ts")
 
 router = APIRouter(include_in_schema=False)
-
 
 IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*?["'](\.[^"']+)["']""", re.MULTILINE)
 HERE_GO_MODULES = "<!-- modules -->"
@@ -45,14 +46,17 @@ def modules() -> list[Path]:
 
 
 @router.get("/")
-def index() -> HTMLResponse:
+def index(request: Request) -> Response:
     """The page itself, with all its modules named."""
     links = "\n    ".join(
         f'<link rel="modulepreload" fetchpriority="low" href="/static/{name.relative_to(FRONTEND).as_posix()}">'
         for name in modules()
     )
-    text = (FRONTEND / "index.html").read_text("utf-8")
-    return HTMLResponse(text.replace(HERE_GO_MODULES, links), headers=ASK_AGAIN)
+    text = (FRONTEND / "index.html").read_text("utf-8").replace(HERE_GO_MODULES, links)
+    headers = ASK_AGAIN | {"etag": f'"{hashlib.sha256(text.encode()).hexdigest()}"'}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(text, headers=headers)
 
 
 @router.get("/favicon.ico")

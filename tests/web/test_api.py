@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import math
+import posixpath
+import re
 import urllib.error
 import urllib.request
 from typing import Any
@@ -173,7 +175,18 @@ def test_the_page_and_its_files_are_served_to_be_asked_for_again(server: Running
         assert (answered.status, answered.headers["cache-control"]) == (200, "no-cache")
         assert answered.headers["content-type"].startswith(kind)
         again = call(server, path, **{"if-none-match": answered.headers["etag"]})
-        assert again.status in ({200, 304} if path != "/static/socket.js" else {304})
+        assert again.status in ({200, 304} if path == "/favicon.ico" else {304})
+
+
+def test_the_page_names_at_its_head_each_module_that_another_imports(server: RunningServer) -> None:
+    named = re.findall(r'rel="modulepreload"[^>]* href="/static/([^"]+)"', call(server, "/").body.decode())
+    missing: list[str] = []
+    for module in ("main.js", *named):
+        text = call(server, f"/static/{module}").body.decode()
+        imported = [posixpath.join(posixpath.dirname(module), name) for name in re.findall(r' from "(\.[^"]+)";', text)]
+        missing += [name for name in map(posixpath.normpath, imported) if name not in named]
+    assert missing == []
+    assert len(named) == len(set(named)) > 50
 
 
 @pytest.mark.parametrize("path", ["/", "/healthz", "/api/catalog", "/docs", "/static/socket.js", "/nothing"])
