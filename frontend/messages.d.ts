@@ -70,10 +70,11 @@ export interface Span {
   y: Point;
 }
 
-/** A known stationary point and the loss there. */
+/** A known minimum or saddle point and the loss there. */
 export interface SpotEntry {
   at: Point;
   loss: number;
+  edge: boolean;
 }
 
 /** A grid of numbers in the form that Plotly reads: little-endian bytes in base64, row by row. */

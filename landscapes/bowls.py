@@ -25,6 +25,33 @@ def _ravine(points: Tensor, *, condition: float, rotation: float) -> Tensor:
     return 0.5 * (along * along / condition + across * across)
 
 
+def _booth(points: Tensor) -> Tensor:
+    x, y = points.unbind(-1)  # each (...)
+    first = x + 2.0 * y - 7.0
+    second = 2.0 * x + y - 5.0
+    return first * first + second * second
+
+
+def _booth_marks() -> Marks:
+    """Where both lines cross."""
+    return Marks(minima=(Spot(at=(1.0, 3.0), loss=0.0),), floor=0.0)
+
+
+def _matyas(points: Tensor) -> Tensor:
+    """0.26 (x² + y²) - 0.48 x y, written as the two squares that it is, so that it is never below 0."""
+    x, y = points.unbind(-1)  # each (...)
+    along = x + y
+    across = x - y
+    return 0.01 * (along * along) + 0.25 * (across * across)
+
+
+def _zakharov(points: Tensor) -> Tensor:
+    x, y = points.unbind(-1)  # each (...)
+    tilted = 0.5 * x + y
+    square = tilted * tilted
+    return x * x + y * y + square + square * square
+
+
 def _origin(**_: float) -> Marks:
     return Marks(minima=(Spot(at=(0.0, 0.0), loss=0.0),), floor=0.0)
 
@@ -85,5 +112,53 @@ RAVINE = Landscape(
             symbol="θ",
         ),
     ),
+    marks=_origin,
+)
+
+BOOTH = Landscape(
+    name="booth",
+    title="Booth's bowl",
+    group="Bowls",
+    formula=r"(x + 2 y - 7)^2 + (2 x + y - 5)^2",
+    source="Jamil and Yang 2013, doi:10.1504/IJMMNO.2013.055204",
+    teaches="A bowl that is longer across the axes than along them: methods that scale each axis gain nothing.",
+    loss=_booth,
+    window=Window(x=(-4.0, 6.0), y=(-2.1, 8.1)),
+    start=(-3.2, 0.4),
+    bounds=Window(x=(-25.0, 25.0), y=(-25.0, 25.0)),
+    sharpness=25.0,
+    reach=5.0,
+    marks=_booth_marks,
+)
+
+MATYAS = Landscape(
+    name="matyas",
+    title="Matyas's trough",
+    group="Bowls",
+    formula=r"0.26\,(x^2 + y^2) - 0.48\,x y",
+    source="Matyas 1965, Random optimization, Automation and Remote Control 26",
+    teaches="The trough runs along the diagonal, where a rate for each axis cannot tell steep from flat.",
+    loss=_matyas,
+    window=Window(x=(-10.0, 10.0), y=(-10.3, 10.3)),
+    start=(-8.6, -2.4),
+    bounds=Window(x=(-40.0, 40.0), y=(-40.0, 40.0)),
+    sharpness=1.25,
+    reach=10.0,
+    marks=_origin,
+)
+
+ZAKHAROV = Landscape(
+    name="zakharov",
+    title="Zakharov's steep bowl",
+    group="Bowls",
+    formula=r"x^2 + y^2 + \left(\frac{x}{2} + y\right)^2 + \left(\frac{x}{2} + y\right)^4",
+    source="Rahnamayan et al. 2007, doi:10.1016/j.camwa.2006.07.013",
+    teaches="The walls rise with the fourth power: a rate that is right in the middle flies off the rim.",
+    loss=_zakharov,
+    window=Window(x=(-5.0, 5.0), y=(-5.15, 5.15)),
+    start=(-4.0, -0.1),
+    bounds=Window(x=(-15.0, 15.0), y=(-15.0, 15.0)),
+    sharpness=30.0,
+    reach=1.0,
     marks=_origin,
 )

@@ -1,11 +1,16 @@
 """Every landscape, in reading order."""
 
-from landscapes.bowls import RAVINE, SPHERE
+from landscapes.bowls import BOOTH, MATYAS, RAVINE, SPHERE, ZAKHAROV
+from landscapes.camels import SIX_HUMP_CAMEL, THREE_HUMP_CAMEL
+from landscapes.creases import CROSS_IN_TRAY, EGGHOLDER, HOLDER_TABLE
+from landscapes.few_minima import BRANIN, GOLDSTEIN_PRICE, HIMMELBLAU, STYBLINSKI_TANG
+from landscapes.flats import CLIFF, EASOM, PLATEAU, STAIRCASE_VALLEY
 from landscapes.hills import HILLS
 from landscapes.landscape import Landscape
-from landscapes.many_minima import ACKLEY, HIMMELBLAU, RASTRIGIN
+from landscapes.many_minima import ACKLEY, RASTRIGIN
 from landscapes.saddles import MONKEY_SADDLE, SADDLE
-from landscapes.valleys import BEALE, ROSENBROCK
+from landscapes.valleys import BEALE, DIXON_PRICE, MCCORMICK, ROSENBROCK
+from landscapes.waves import BOHACHEVSKY, DROP_WAVE, GRIEWANK, LEVY_13, SCHAFFER_2, SCHWEFEL
 
 LANDSCAPES: tuple[Landscape, ...] = (
     ROSENBROCK,
@@ -18,6 +23,29 @@ LANDSCAPES: tuple[Landscape, ...] = (
     ACKLEY,
     MONKEY_SADDLE,
     SPHERE,
+    PLATEAU,
+    CLIFF,
+    STAIRCASE_VALLEY,
+    EASOM,
+    DIXON_PRICE,
+    MCCORMICK,
+    BRANIN,
+    STYBLINSKI_TANG,
+    THREE_HUMP_CAMEL,
+    SIX_HUMP_CAMEL,
+    GOLDSTEIN_PRICE,
+    GRIEWANK,
+    LEVY_13,
+    SCHWEFEL,
+    BOHACHEVSKY,
+    SCHAFFER_2,
+    DROP_WAVE,
+    CROSS_IN_TRAY,
+    HOLDER_TABLE,
+    EGGHOLDER,
+    BOOTH,
+    MATYAS,
+    ZAKHAROV,
 )
 _BY_NAME = {entry.name: entry for entry in LANDSCAPES}
 

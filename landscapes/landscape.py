@@ -27,10 +27,14 @@ class Window:
 
 @dataclass(frozen=True, kw_only=True)
 class Spot:
-    """A known stationary point: where it is, and the loss there."""
+    """A known stationary point: where it is, and the loss there.
+
+    ``edge`` marks a minimum of the map that lies on its edge, where the slope need not be zero.
+    """
 
     at: Point
     loss: float
+    edge: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

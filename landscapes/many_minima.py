@@ -6,24 +6,12 @@ from math import e, pi
 from torch import Tensor
 
 from landscapes.landscape import Landscape, Marks, Spot, Window
+from landscapes.root import root
 from landscapes.setting import Setting
 from landscapes.stationary import stationary_marks
 
-_TINY = 1e-300  # keeps the slope of a square root finite at 0 and is lost in rounding everywhere else
-
 _RASTRIGIN_WINDOW = Window(x=(-2.6, 2.6), y=(-2.7, 2.7))
 _ACKLEY_WINDOW = Window(x=(-3.4, 3.4), y=(-3.5, 3.5))
-
-
-def _himmelblau(points: Tensor) -> Tensor:
-    x, y = points.unbind(-1)  # each (...)
-    first = x * x + y - 11.0
-    second = x + y * y - 7.0
-    return first * first + second * second
-
-
-def _himmelblau_marks() -> Marks:
-    return Marks(minima=_HIMMELBLAU_MINIMA, saddles=_HIMMELBLAU_SADDLES, floor=0.0)
 
 
 def _rastrigin(points: Tensor, *, depth: float) -> Tensor:
@@ -47,7 +35,7 @@ def _ackley(points: Tensor) -> Tensor:
     the centre tends to 4 / sqrt(2), about 2.83.
     """
     x, y = points.unbind(-1)  # each (...)
-    distance = (0.5 * (x * x + y * y) + _TINY).sqrt()
+    distance = root(0.5 * (x * x + y * y))
     waves = 0.5 * ((2.0 * pi * x).cos() + (2.0 * pi * y).cos())
     return (20.0 - 20.0 * (-0.2 * distance).exp()) + (e - waves.exp())
 
@@ -58,36 +46,6 @@ def _ackley_marks() -> Marks:
     found = stationary_marks(_ackley, _ACKLEY_WINDOW, resolution=141)
     return Marks(minima=(Spot(at=(0.0, 0.0), loss=0.0), *found.minima), saddles=found.saddles, floor=0.0)
 
-
-# Where both parts of the gradient are zero, by Newton's method in float64.
-_HIMMELBLAU_MINIMA = (
-    Spot(at=(3.0, 2.0), loss=0.0),
-    Spot(at=(3.5844283403304917, -1.8481265269644036), loss=0.0),
-    Spot(at=(-2.805118086952745, 3.131312518250573), loss=0.0),
-    Spot(at=(-3.779310253377747, -3.283185991286169), loss=0.0),
-)
-_HIMMELBLAU_SADDLES = (
-    Spot(at=(3.385154183607021, 0.07385187983774928), loss=13.311926270405587),
-    Spot(at=(0.08667750455539634, 2.884254701174776), loss=67.71915008752613),
-    Spot(at=(-3.0730257507643897, -0.08135304428796751), loss=104.01516291755811),
-    Spot(at=(-0.12796134673068005, -1.9537149802445766), loss=178.33723920192745),
-)
-
-HIMMELBLAU = Landscape(
-    name="himmelblau",
-    title="Himmelblau's four valleys",
-    group="Many minima",
-    formula=r"(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
-    source="Himmelblau 1972, Applied nonlinear programming, McGraw-Hill",
-    teaches="Of four equally deep minima, the optimizer chooses as much as the start does.",
-    loss=_himmelblau,
-    window=Window(x=(-5.3, 5.3), y=(-5.45, 5.45)),
-    start=(-0.2, -0.9),
-    bounds=Window(x=(-20.0, 20.0), y=(-20.0, 20.0)),
-    sharpness=100.0,
-    reach=6.0,
-    marks=_himmelblau_marks,
-)
 
 # The reach is longer than the way to the middle: the suggested steps of Adam and its kin can cross a ridge.
 RASTRIGIN = Landscape(

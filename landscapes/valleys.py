@@ -1,5 +1,7 @@
 """Valleys: finding the floor is quick, following it to the minimum is slow."""
 
+from math import pi, sqrt
+
 from torch import Tensor
 
 from landscapes.landscape import Landscape, Marks, Spot, Window
@@ -37,6 +39,37 @@ def _beale_marks() -> Marks:
         ),
         floor=0.0,
     )
+
+
+def _mccormick(points: Tensor) -> Tensor:
+    x, y = points.unbind(-1)  # each (...)
+    apart = x - y
+    return (x + y).sin() + apart * apart - 1.5 * x + 2.5 * y + 1.0
+
+
+def _mccormick_spot(total: float, sine: float) -> Spot:
+    """The stationary point with x - y = 1 and x + y = ``total``, of loss sin(total) + total / 2."""
+    return Spot(at=(0.5 * (total + 1.0), 0.5 * (total - 1.0)), loss=sine + 0.5 * total)
+
+
+def _mccormick_marks() -> Marks:
+    """Where cos(x + y) is -1/2. Without end the valley falls to the left; the floor is that of the map."""
+    minima = (_mccormick_spot(-2.0 * pi / 3.0, -0.5 * sqrt(3.0)), _mccormick_spot(4.0 * pi / 3.0, -0.5 * sqrt(3.0)))
+    saddles = (_mccormick_spot(-4.0 * pi / 3.0, 0.5 * sqrt(3.0)), _mccormick_spot(2.0 * pi / 3.0, 0.5 * sqrt(3.0)))
+    return Marks(minima=minima, saddles=saddles, floor=minima[0].loss)
+
+
+def _dixon_price(points: Tensor) -> Tensor:
+    x, y = points.unbind(-1)  # each (...)
+    along = x - 1.0
+    across = 2.0 * (y * y) - x
+    return along * along + 2.0 * (across * across)
+
+
+def _dixon_price_marks() -> Marks:
+    """Two minima with y² = 1/2, and the saddle between them."""
+    minima = tuple(Spot(at=(1.0, y), loss=0.0) for y in (sqrt(0.5), -sqrt(0.5)))
+    return Marks(minima=minima, saddles=(Spot(at=(1.0 / 3.0, 0.0), loss=2.0 / 3.0),), floor=0.0)
 
 
 ROSENBROCK = Landscape(
@@ -90,4 +123,36 @@ BEALE = Landscape(
     sharpness=100.0,
     reach=3.0,
     marks=_beale_marks,
+)
+
+DIXON_PRICE = Landscape(
+    name="dixon_price",
+    title="Dixon and Price's horseshoe",
+    group="Valleys",
+    formula=r"(x - 1)^2 + 2\,(2 y^2 - x)^2",
+    source="Dixon and Price 1989, doi:10.1007/BF00940007",
+    teaches="One valley bent like a horseshoe holds two minima: which arm a run takes is settled at the bend.",
+    loss=_dixon_price,
+    window=Window(x=(-1.6, 5.0), y=(-3.35, 3.35)),
+    start=(4.4, 0.25),
+    bounds=Window(x=(-12.0, 12.0), y=(-12.0, 12.0)),
+    sharpness=100.0,
+    reach=4.0,
+    marks=_dixon_price_marks,
+)
+
+MCCORMICK = Landscape(
+    name="mccormick",
+    title="McCormick's sliding valley",
+    group="Valleys",
+    formula=r"\sin(x + y) + (x - y)^2 - 1.5\,x + 2.5\,y + 1",
+    source="Jamil and Yang 2013, doi:10.1504/IJMMNO.2013.055204",
+    teaches="One valley holds two minima at different depths, and a run that is too slow stays in the upper one.",
+    loss=_mccormick,
+    window=Window(x=(-1.6, 4.2), y=(-2.9, 3.1)),
+    start=(4.0, 2.6),
+    bounds=Window(x=(-2.0, 8.0), y=(-3.2, 8.0)),
+    sharpness=5.0,
+    reach=5.0,
+    marks=_mccormick_marks,
 )

@@ -15,10 +15,14 @@ class TypedArray(Value):
 
 
 class SpotEntry(Value):
-    """A known stationary point and the loss there."""
+    """A known minimum or saddle point and the loss there.
+
+    ``edge`` marks a minimum of the map on its edge, where the slope leads off it.
+    """
 
     at: Point
     loss: float
+    edge: bool
 
 
 class LandscapeEntry(Value):

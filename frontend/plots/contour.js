@@ -6,7 +6,8 @@ import { createFigure } from "./figure.js";
 import { fitted, inside, pixelX, pixelY, pointAt } from "./frame.js";
 import { laneViews, showsAhead } from "./lane_lines.js";
 import { heightsOf, mapFigure, mapMargins } from "./map_figure.js";
-import { createLabels, drawCrosses, drawFaints, drawHeads, drawRing } from "./map_heads.js";
+import { createLabels, drawFaints, drawHeads, drawRing } from "./map_heads.js";
+import { drawMarks } from "./map_marks.js";
 import { readPalette } from "./palette.js";
 
 /** @import { PlotlyHTMLElement } from "plotly.js-dist-min" */
@@ -79,11 +80,10 @@ export function createContour({ element, page, onClick, onDrawn }) {
     const palette = page.palette.peek();
     const lanes = laneViews(page);
     const surface = app.surfaces.current.peek();
-    const minima = surface?.minima ?? [];
     const phone = page.phone.peek();
     drawFaints(ctx, frame, faints(lanes, frame), palette.path);
     const spots = lanes.filter(({ last }) => last >= 0).map((lane) => headOf(lane, frame));
-    drawCrosses(ctx, frame, minima, { palette, heads: spots, label: minima.length === 1 && !phone ? page.words.stage.minimum : null });
+    if (surface) drawMarks(ctx, frame, surface, { palette, words: page.words, heads: spots, phone });
     drawHeads(ctx, frame, spots, palette);
     drawHover(ctx, frame, lanes);
     const start = startPoint();

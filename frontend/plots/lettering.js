@@ -5,6 +5,20 @@
 
 /** @typedef {{casing: string, font: string, size: number, leader: number}} LabelStyle */
 
+/** @type {Map<string, number>} */
+const widths = new Map();
+
+/** How wide a text is; measured once the fonts are there. @param {CanvasRenderingContext2D} ctx @param {string} text @param {string} font */
+export function widthOf(ctx, text, font) {
+  const key = `${font}|${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  ctx.font = font;
+  const { width } = ctx.measureText(text);
+  if (document.fonts.status === "loaded") widths.set(key, width);
+  return width;
+}
+
 /** What was painted before, by all that decides its look. @type {Map<string, {canvas: HTMLCanvasElement, ratio: number}>} */
 const painted = new Map();
 const MOST_PAINTED = 120;

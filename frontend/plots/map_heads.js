@@ -1,10 +1,10 @@
 // @ts-check
-/** What is drawn over the paths: minima, the faint lines, heads, labels, what the pointer is at. */
+/** What is drawn over the paths: the faint lines, heads, labels, what the pointer is at. */
 
-import { inside, pixelX, pixelY } from "./frame.js";
+import { inside } from "./frame.js";
 import { crowdOf } from "./crowd.js";
 import { placeLabels } from "./labels.js";
-import { drawLabel, drawNote } from "./lettering.js";
+import { drawLabel, widthOf } from "./lettering.js";
 import { clip, drawFaint } from "./live_paths.js";
 import { faded } from "./palette.js";
 import { drawSymbol } from "./symbols.js";
@@ -36,35 +36,6 @@ export function drawFaints(ctx, frame, lines, width) {
   ctx.restore();
 }
 
-/** A thin cross at each spot. @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {{at: readonly [number, number]}[]} spots @param {{palette: Palette, label: string | null, heads: Head[]}} style */
-export function drawCrosses(ctx, frame, spots, { palette, label, heads }) {
-  const arm = palette.rem * 0.62;
-  for (const { at } of spots) {
-    const [x, y] = [pixelX(frame, at[0]), pixelY(frame, at[1])];
-    if (!inside(frame, x, y)) continue;
-    ctx.beginPath();
-    ctx.moveTo(x - arm, y);
-    ctx.lineTo(x + arm, y);
-    ctx.moveTo(x, y - arm);
-    ctx.lineTo(x, y + arm);
-    ctx.strokeStyle = faded(palette.casing, 0.7);
-    ctx.lineWidth = 4.5;
-    ctx.stroke();
-    ctx.strokeStyle = palette.text;
-    ctx.lineWidth = 2;
-    ctx.stroke();
-    const alone = heads.every((head) => Math.hypot(head.x - x, head.y - y) > palette.rem * 6);
-    if (label && alone) writeBeside(ctx, frame, { x: x + arm * 1.7, y, text: label }, palette);
-  }
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {{x: number, y: number, text: string}} note @param {Palette} palette */
-function writeBeside(ctx, frame, { x, y, text }, { rem, font, text: colour, casing }) {
-  const size = rem * 0.93;
-  const width = widthOf(ctx, text, `500 ${size}px ${font}`);
-  if (x + width <= frame.left + frame.width) drawNote(ctx, { x, y, width, text }, { colour, casing: faded(casing, 0.75), font, size });
-}
-
 /** @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Head[]} heads @param {Palette} palette */
 export function drawHeads(ctx, frame, heads, palette) {
   const order = [...heads.filter((head) => !head.selected), ...heads.filter((head) => head.selected)];
@@ -74,20 +45,6 @@ export function drawHeads(ctx, frame, heads, palette) {
     const rim = head.selected ? { rim: 3, rimColour: palette.text, casing: palette.casing } : { rim: 2.2, rimColour: palette.casing };
     drawSymbol(ctx, { name: head.symbol, x: head.x, y: head.y, size, fill: head.colour, ...rim });
   }
-}
-
-/** @type {Map<string, number>} */
-const widths = new Map();
-
-/** How wide a text is; measured once the fonts are there. @param {CanvasRenderingContext2D} ctx @param {string} text @param {string} font */
-function widthOf(ctx, text, font) {
-  const key = `${font}|${text}`;
-  const known = widths.get(key);
-  if (known !== undefined) return known;
-  ctx.font = font;
-  const { width } = ctx.measureText(text);
-  if (document.fonts.status === "loaded") widths.set(key, width);
-  return width;
 }
 
 /** Places labels, and remembers where they were, so that they do not jump while heads move. */

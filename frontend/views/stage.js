@@ -7,6 +7,7 @@ import { withStart } from "../edits.js";
 import { createContour } from "../plots/contour.js";
 import { pixelX, pixelY } from "../plots/frame.js";
 import { laneViews } from "../plots/lane_lines.js";
+import { marksText } from "../plots/map_marks.js";
 import { createScope } from "../scope.js";
 import { createHoverTip, positionText } from "./hover_tip.js";
 import { icon } from "./icons.js";
@@ -48,6 +49,10 @@ export function mountStage(element, page) {
     marks.update(frame);
   }
 
+  scope.follow(() => {
+    const known = marksText(app.surfaces.current.value?.minima ?? [], words);
+    graph.setAttribute("aria-label", known ? `${words.stage.plot}. ${known}` : words.stage.plot);
+  });
   scope.follow(() => {
     app.catalogue.value;
     app.surfaces.current.value;

@@ -115,7 +115,12 @@ export const WORDS = {
     /** @param {string} x @param {string} y */
     startAt: (x, y) => `x ${x}, y ${y}`,
     minimum: "minimum",
-    saddle: "saddle",
+    lowest: "lowest minimum",
+    edgeMinimum: "lowest, on the edge",
+    /** @param {string} x @param {string} y @param {boolean} edge */
+    lowestAt: (x, y, edge) => `x ${x}, y ${y}${edge ? " on the edge of the map, where the slope leads on" : ""}`,
+    /** @param {string[]} places @param {number} others */
+    marks: (places, others) => `Lowest at ${places.join("; ")}.${others > 0 ? ` ${others} higher ${others === 1 ? "minimum" : "minima"}.` : ""}`,
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     reset: "Show the whole map",

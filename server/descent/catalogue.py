@@ -10,7 +10,7 @@ from latex2mathml.converter import convert
 
 import server
 from landscapes.catalogue import LANDSCAPES
-from landscapes.landscape import Landscape, Window
+from landscapes.landscape import Landscape, Spot, Window
 from landscapes.surface import surface
 from server.catalogue import (
     Catalogue,
@@ -59,6 +59,11 @@ def span(window: Window) -> Span:
     return Span(x=window.x, y=window.y)
 
 
+def spot_entries(spots: tuple[Spot, ...]) -> tuple[SpotEntry, ...]:
+    """Minima or saddle points as the values that travel."""
+    return tuple(SpotEntry(at=spot.at, loss=spot.loss, edge=spot.edge) for spot in spots)
+
+
 def _landscape(landscape: Landscape) -> LandscapeEntry:
     marks = landscape.marks_with({})
     return LandscapeEntry(
@@ -74,8 +79,8 @@ def _landscape(landscape: Landscape) -> LandscapeEntry:
         window=span(landscape.window),
         start=landscape.start,
         bounds=span(landscape.bounds),
-        minima=tuple(SpotEntry(at=spot.at, loss=spot.loss) for spot in marks.minima),
-        saddles=tuple(SpotEntry(at=spot.at, loss=spot.loss) for spot in marks.saddles),
+        minima=spot_entries(marks.minima),
+        saddles=spot_entries(marks.saddles),
         floor=marks.floor,
         escape=landscape.escape,
         suggested={o.name: o.suggest(landscape.sharpness, landscape.reach) for o in optimizers() if not o.reason},

@@ -9,8 +9,7 @@ import torch
 from landscapes.catalogue import landscape
 from landscapes.landscape import Window
 from landscapes.surface import surface
-from server.catalogue import SpotEntry
-from server.descent.catalogue import catalogue, span, typed_array
+from server.descent.catalogue import catalogue, span, spot_entries, typed_array
 from server.descent.race import Job, race
 from server.refusal import Refusal
 
@@ -55,8 +54,8 @@ def _surface(request: dict[str, Any]) -> dict[str, Any]:
         "x": typed_array(grid.x).model_dump(),
         "y": typed_array(grid.y).model_dump(),
         "z": typed_array(grid.z).model_dump(),
-        "minima": [SpotEntry(at=spot.at, loss=spot.loss).model_dump(mode="json") for spot in marks.minima],
-        "saddles": [SpotEntry(at=spot.at, loss=spot.loss).model_dump(mode="json") for spot in marks.saddles],
+        "minima": [spot.model_dump(mode="json") for spot in spot_entries(marks.minima)],
+        "saddles": [spot.model_dump(mode="json") for spot in spot_entries(marks.saddles)],
         "floor": marks.floor,
         "bounds": span(chosen.bounds).model_dump(mode="json"),
     }

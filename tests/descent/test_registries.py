@@ -15,6 +15,7 @@ from server.descent.optimizer import Optimizer
 from server.descent.optimizers import OPTIMIZERS
 from server.descent.run import run
 from server.descent.schedules import LEFT_OUT, SCHEDULES, Schedule
+from server.descent.work import answer
 from server.experiment import Experiment
 from server.refusal import Refusal
 
@@ -115,6 +116,18 @@ def test_suggested_settings_take_every_optimizer_somewhere(landscape: LandscapeE
         travelled = max(abs(x - x[0]).max(), abs(y - y[0]).max())
         assert travelled > 0.05 * size, f"{where}: moves only {travelled:.3g}"
         assert loss.min() < loss[0], f"{where}: never gets lower"
+
+
+def test_a_minimum_on_the_edge_of_the_map_is_marked_in_the_catalogue_and_with_the_surface() -> None:
+    entry = catalogue().landscape("eggholder")
+    assert entry is not None
+    question = {
+        "landscape": {"name": entry.name, "settings": {}},
+        "window": entry.window.model_dump(),
+        "resolution": 2,
+    }
+    for minima in ([spot.model_dump() for spot in entry.minima], answer("surface", question)["minima"]):
+        assert [spot["at"][0] for spot in minima if spot["edge"]] == [512.0]
 
 
 def test_the_catalogue_survives_the_way_over_json() -> None:

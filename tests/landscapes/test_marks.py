@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from torch import Tensor
 
 from landscapes.catalogue import LANDSCAPES
 from landscapes.landscape import Landscape, Point, Spot
@@ -27,9 +28,17 @@ def _with_curvature(landscape: Landscape, spots: tuple[Spot, ...]) -> list[Spot]
     return [spot for spot in spots if (landscape.name, spot.at) not in WITHOUT_CURVATURE]
 
 
+def _inner(spots: tuple[Spot, ...]) -> list[Spot]:
+    return [spot for spot in spots if not spot.edge]
+
+
+def _on_map(landscape: Landscape, point: Tensor) -> bool:
+    return landscape.bounds.contains((float(point[0]), float(point[1])))
+
+
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_every_landscape_is_flat_at_its_listed_points(case: Case) -> None:
-    for spot in (*case.marks.minima, *case.marks.saddles):
+    for spot in (*_inner(case.marks.minima), *case.marks.saddles):
         _, slope = loss_and_slope(case.loss, torch.tensor(spot.at, dtype=torch.float64))
         # Curvatures reach 1e4 (rosenbrock, b = 1,000) and coordinates are rounded to 2e-16 of their size.
         assert slope.norm() < 1e-10, spot
@@ -47,7 +56,31 @@ def test_every_listed_point_has_the_stated_loss(case: Case) -> None:
 def test_the_landscape_rises_in_every_direction_from_a_minimum(case: Case) -> None:
     for spot in case.marks.minima:
         for radius in (1e-3, 1e-2):
-            assert (case.loss(ring(spot.at, radius)) > spot.loss).all(), spot
+            around = [point for point in ring(spot.at, radius) if not spot.edge or _on_map(case.landscape, point)]
+            assert (case.loss(torch.stack(around)) > spot.loss).all(), spot
+
+
+EDGES = tuple((case, spot) for case in CASES for spot in case.marks.minima if spot.edge)
+
+
+@pytest.mark.parametrize(("case", "spot"), EDGES, ids=str)
+def test_at_a_minimum_on_the_edge_the_slope_leads_off_the_map_and_nowhere_along_it(case: Case, spot: Spot) -> None:
+    _, slope = loss_and_slope(case.loss, torch.tensor(spot.at, dtype=torch.float64))
+    sides = (case.landscape.bounds.x, case.landscape.bounds.y)
+    for at, side, part in zip(spot.at, sides, slope.tolist(), strict=True):
+        if at == side[0]:
+            assert part > 0.0
+        elif at == side[1]:
+            assert part < 0.0
+        else:
+            assert abs(part) < 1e-10  # as for any minimum
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_exactly_the_minima_on_the_edge_of_the_map_are_marked_so(case: Case) -> None:
+    bounds = case.landscape.bounds
+    for spot in case.marks.minima:
+        assert spot.edge == (spot.at[0] in bounds.x or spot.at[1] in bounds.y), spot
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -4,8 +4,8 @@ import pytest
 import torch
 from torch import Tensor
 
+from landscapes.few_minima import HIMMELBLAU
 from landscapes.landscape import Landscape, Spot, Window
-from landscapes.many_minima import HIMMELBLAU
 from landscapes.saddles import SADDLE
 from landscapes.stationary import stationary_marks
 from landscapes.valleys import BEALE, ROSENBROCK

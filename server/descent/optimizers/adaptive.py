@@ -5,7 +5,7 @@ from torch import optim
 
 from landscapes.setting import Setting
 from server.descent.notes import Note
-from server.descent.optimizer import Optimizer, wide
+from server.descent.optimizer import Optimizer, rounded, wide
 from server.descent.optimizers.arguments import (
     DECOUPLED,
     EPS,
@@ -159,7 +159,8 @@ ADAFACTOR = Optimizer(
         ),
         "weight_decay": DECOUPLED,
     },
-    suggest=wide(0.02),
+    # Its steps are shares of how far from the origin a run is: more than a tenth would leave a wide map.
+    suggest=lambda _, reach: {"lr": rounded(min(0.02 * reach, 0.1))},
     left_out=STEP_COUNT,
     separable=False,
 )
