@@ -2,6 +2,7 @@
 #   make serve    start Fall Line and open the browser
 #   make test     all tests: Python, JavaScript, browser
 #   make check    formatting, linting, types
+#   make fuzz     a million texts typed as formulas
 #   make bench    the table of speed and memory, each row against its baseline
 # PYTHON chooses the Python (3.11 or newer), TORCH_INDEX another source of torch, for a smaller build without CUDA:
 #   make serve TORCH_INDEX=https://download.pytorch.org/whl/cpu
@@ -15,7 +16,7 @@ WITH_NODE  = PATH="$(NODE_HOME)/bin:$$PATH"
 NPM        = $(WITH_NODE) node $(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js
 
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-python test-js test-browser check bench bench-quick venv shots vendor coverage clean
+.PHONY: help serve test test-python test-js test-browser check fuzz bench bench-quick venv shots vendor coverage clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -45,6 +46,9 @@ check: $(VENV)/.tools node_modules/.made
 
 coverage: $(VENV)/.tools
 	$(RUN) -m pytest -n 2 --ignore=tests/browser --cov --cov-report=term $(ARGS)
+
+fuzz: $(VENV)/.tools
+	$(RUN) -m tests.fuzz $(ARGS)
 
 bench: $(VENV)/.tools
 	$(RUN) -m tests.bench $(ARGS)

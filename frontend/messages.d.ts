@@ -24,8 +24,14 @@ export interface Ended {
 export interface Fault {
   where: string;
   message: string;
+  characters: Point | null;
   board: number | null;
   number: number | null;
+}
+
+/** A formula as it was typed. */
+export interface FormulaQuestion {
+  expression: string;
 }
 
 /** How a lane ended, with which row. */
@@ -82,6 +88,13 @@ export interface TypedArray {
   dtype: "f8" | "f4";
   bdata: string;
   shape: string;
+}
+
+/** A formula as the page shows it, and the parameters that it uses. */
+export interface Typeset {
+  formula: string;
+  formula_mathml: string;
+  parameters: string[];
 }
 
 /** What the rows depend on: the engine's own version and torch's. `fall_line` is the program's. */
@@ -153,6 +166,8 @@ export interface Setting {
   choices: string[];
   parts: Setting[];
   proposed: Proposal | null;
+  reads: "formula" | null;
+  named_in: string | null;
 }
 
 /** The loss on a grid (row: y, column: x), and what is known of the landscape under these settings. */

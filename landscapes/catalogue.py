@@ -5,6 +5,7 @@ from landscapes.camels import SIX_HUMP_CAMEL, THREE_HUMP_CAMEL
 from landscapes.creases import CROSS_IN_TRAY, EGGHOLDER, HOLDER_TABLE
 from landscapes.few_minima import BRANIN, GOLDSTEIN_PRICE, HIMMELBLAU, STYBLINSKI_TANG
 from landscapes.flats import CLIFF, EASOM, PLATEAU, STAIRCASE_VALLEY
+from landscapes.formula import FORMULA
 from landscapes.hills import HILLS
 from landscapes.landscape import Landscape
 from landscapes.many_minima import ACKLEY, RASTRIGIN
@@ -46,6 +47,7 @@ LANDSCAPES: tuple[Landscape, ...] = (
     BOOTH,
     MATYAS,
     ZAKHAROV,
+    FORMULA,
 )
 _BY_NAME = {entry.name: entry for entry in LANDSCAPES}
 

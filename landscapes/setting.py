@@ -27,9 +27,11 @@ class Setting(BaseModel):
 
     - ``float``, ``int``: a number from ``minimum`` to ``maximum`` (both included; ``None``: no limit);
       ``above`` is a limit that is itself excluded.
-    - ``bool``: true or false.  ``choice``: one of ``choices``.  ``text``: a string.
+    - ``bool``: true or false.  ``choice``: one of ``choices``.
+    - ``text``: a string; with ``reads`` one in that language (``formula``).
     - ``list``: whole numbers from ``minimum`` to ``maximum``, strictly rising.
-    - ``tuple``: one number for each entry of ``parts``.
+    - ``tuple``: one number for each entry of ``parts``; with ``named_in`` only those count that the text of
+      that setting names, the others are always at their default.
     - ``optional``: ``None``, or a number as for ``float``.
     - ``schedules``: a list of ``{"name", "settings"}``.
 
@@ -58,3 +60,5 @@ class Setting(BaseModel):
     choices: tuple[str, ...] = ()
     parts: tuple["Setting", ...] = ()
     proposed: Proposal | None = None
+    reads: Literal["formula"] | None = None
+    named_in: str | None = None

@@ -5,17 +5,19 @@ class Refusal(ValueError):
     """A value from outside that cannot be used.
 
     ``where`` is the dotted path of the field (``lanes.0.optimizer.settings.lr``); ``message`` says what was
-    expected, what came and what to do.
+    expected, what came and what to do. ``characters`` are those of a text that are to blame: from the first,
+    counted from 0, up to but not including the second.
     """
 
-    def __init__(self, where: str, message: str) -> None:
+    def __init__(self, where: str, message: str, characters: tuple[int, int] | None = None) -> None:
         super().__init__(f"{where}: {message}")
         self.where = where
         self.message = message
+        self.characters = characters
 
-    def __reduce__(self) -> tuple[type["Refusal"], tuple[str, str]]:
-        return (Refusal, (self.where, self.message))
+    def __reduce__(self) -> tuple[type["Refusal"], tuple[str, str, tuple[int, int] | None]]:
+        return (Refusal, (self.where, self.message, self.characters))
 
     def under(self, prefix: str) -> "Refusal":
         """The same refusal with its path put behind ``prefix``."""
-        return Refusal(f"{prefix}.{self.where}" if self.where else prefix, self.message)
+        return Refusal(f"{prefix}.{self.where}" if self.where else prefix, self.message, self.characters)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pydantic import JsonValue
 
 from landscapes.setting import Setting, Settings
+from server.formulas import read_formula
 from server.refusal import Refusal
 
 MOST_LIST_ENTRIES = 64
@@ -30,10 +31,21 @@ def fill(given: Settings, settings: Sequence[Setting], where: str) -> Settings:
     for name in given:
         if name not in known:
             raise unknown(f"{where}.{name}", "setting", name, known)
-    return {
+    filled = {
         name: check(given[name], setting, f"{where}.{name}") if name in given else setting.default
         for name, setting in known.items()
     }
+    return filled | {
+        setting.name: _named(filled, setting, f"{where}.{setting.named_in}") for setting in settings if setting.named_in
+    }
+
+
+def _named(filled: Settings, setting: Setting, where: str) -> JsonValue:
+    """The parts that the formula of another setting names, as given; the rest, which count for nothing, by default."""
+    used = read_formula(str(filled[str(setting.named_in)]), where).parameters
+    values = filled[setting.name]
+    given = values if isinstance(values, list) else []
+    return [value if part.name in used else part.default for part, value in zip(setting.parts, given, strict=True)]
 
 
 def check(value: JsonValue, setting: Setting, where: str) -> JsonValue:
@@ -57,7 +69,9 @@ def _choice(value: JsonValue, setting: Setting, where: str) -> JsonValue:
     return value
 
 
-def _text(value: JsonValue, _: Setting, where: str) -> str:
+def _text(value: JsonValue, setting: Setting, where: str) -> str:
+    if isinstance(value, str) and setting.reads == "formula":
+        return read_formula(value, where).text
     if not isinstance(value, str) or len(value) > MOST_TEXT:
         raise Refusal(where, f"Expected a text of at most {MOST_TEXT} characters, got {_shown(value)}.")
     return value

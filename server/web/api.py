@@ -10,6 +10,7 @@ from starlette.responses import StreamingResponse
 
 from server.catalogue import Catalogue
 from server.experiment import Experiment
+from server.formulas import Typeset, typeset
 from server.refusal import Refusal
 from server.web.answers import surface_question
 from server.web.board import board_of, check_limits
@@ -19,6 +20,7 @@ from server.web.errors import UnavailableError
 from server.web.messages import (
     CatalogueWithLimits,
     ErrorMessage,
+    FormulaQuestion,
     Health,
     Limits,
     Readiness,
@@ -109,6 +111,12 @@ async def surface(asked: SurfaceQuestion, dispatcher: Serving, catalogue: Known)
     if isinstance(collector.answer, Refusal):
         raise collector.answer
     return Response(collector.answer, media_type="application/json")
+
+
+@router.post("/api/formula", responses={413: {"model": ErrorMessage}, 422: {"model": ErrorMessage}})
+async def formula(asked: FormulaQuestion) -> Typeset:
+    """A formula typeset, with the parameters that it uses; what cannot be read is refused at its characters."""
+    return typeset(asked.expression)
 
 
 def catalog_json(catalogue: Catalogue, settings: Settings) -> str:

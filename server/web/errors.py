@@ -19,7 +19,11 @@ class UnavailableError(Exception):
 
 def error_response(status: int, where: str, message: str, headers: dict[str, str] | None = None) -> Response:
     """An ``ErrorMessage`` with that status."""
-    fault = Fault(where=where, message=message)
+    return fault_response(status, Fault(where=where, message=message), headers)
+
+
+def fault_response(status: int, fault: Fault, headers: dict[str, str] | None = None) -> Response:
+    """An ``ErrorMessage`` around the fault, with that status."""
     return JSONResponse(ErrorMessage(error=fault).model_dump(), status_code=status, headers=headers)
 
 
@@ -34,7 +38,8 @@ def add_error_handlers(app: FastAPI) -> None:
 
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)  # noqa: S101 (registered for this class only)
-    return error_response(HTTPStatus.UNPROCESSABLE_ENTITY, error.where, error.message)
+    fault = Fault(where=error.where, message=error.message, characters=error.characters)
+    return fault_response(HTTPStatus.UNPROCESSABLE_ENTITY, fault)
 
 
 async def _unavailable(_: Request, error: Exception) -> Response:

@@ -146,6 +146,12 @@ class Surface(Value):
     bounds: Span
 
 
+class FormulaQuestion(Value):
+    """A formula as it was typed."""
+
+    expression: Annotated[str, Field(strict=True)]
+
+
 class Answer(Value):
     """The answer to the newest ask of a slot."""
 
@@ -168,10 +174,14 @@ def answer_json(slot: str, number: int, part: Literal["coarse", "final"], surfac
 
 
 class Fault(Value):
-    """What was not accepted: the path of the field, and what was expected, what came and what to do."""
+    """What was not accepted: the path of the field, and what was expected, what came and what to do.
+
+    ``characters``: of a text those to blame, from the first, counted from 0, up to but not including the second.
+    """
 
     where: str
     message: str
+    characters: tuple[int, int] | None = None
     board: int | None = None
     number: int | None = None
 

@@ -8,6 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from server.catalogue import Catalogue
 from server.experiment import Experiment, PageState
+from server.formulas import Typeset
 from server.web import messages
 
 Tree = dict[str, JsonValue]
@@ -28,7 +29,9 @@ ROOTS: tuple[type[BaseModel], ...] = (
     messages.ErrorMessage,
     messages.Trajectories,
     messages.SurfaceQuestion,
+    messages.FormulaQuestion,
     messages.Readiness,
+    Typeset,
 )
 HEAD = """\
 // The values that travel between the page and the server. Written by `python -m server.web.types`, from the models.

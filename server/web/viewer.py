@@ -77,7 +77,9 @@ class Viewer:
 
     def refuse(self, refusal: Refusal, board: int | None = None, number: int | None = None) -> None:
         """Answer with an error."""
-        fault = Fault(where=refusal.where, message=refusal.message, board=board, number=number)
+        fault = Fault(
+            where=refusal.where, message=refusal.message, characters=refusal.characters, board=board, number=number
+        )
         self._out.append(ErrorMessage(error=fault).model_dump_json())
 
     def fail(self, segment: str, message: str) -> None:
@@ -217,7 +219,8 @@ def _check_number(number: int, newest: int | None) -> None:
 
 def _in_slot(refusal: Refusal, slot: str) -> Refusal:
     """An ask's errors stand at its slot; the field goes into the sentence."""
-    return Refusal(slot, f"{refusal.where}: {refusal.message}" if refusal.where else refusal.message)
+    message = f"{refusal.where}: {refusal.message}" if refusal.where else refusal.message
+    return Refusal(slot, message, refusal.characters)
 
 
 def _addressee(message: str | bytes) -> tuple[int | None, int | None, str | None]:

@@ -9,7 +9,7 @@ from functools import cache
 import torch
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import asking, remembering, showing, starting, stepping
+from tests.bench import asking, reading, remembering, showing, starting, stepping
 from tests.bench.comparison import Row, as_table
 from tests.browser.chromium import launch
 from tests.running import RunningServer
@@ -27,6 +27,7 @@ def measures(
         "lanes": lambda: stepping.eight_lanes(rounds=rounds, steps=steps // 2),
         "want": lambda: asking.changed_rate(server(), rounds=rounds * 3),
         "again": lambda: asking.same_again(server(), rounds=rounds * 3),
+        "formula": lambda: reading.refusing(rounds=rounds * 3),
         "start": lambda: starting.up_to_health(rounds=rounds),
         "frames-2000": lambda: showing.frame_rate(browser(), server(), steps=2_000, rounds=tabs, seconds=seconds),
         "frames-20000": lambda: showing.frame_rate(browser(), server(), steps=20_000, rounds=tabs, seconds=seconds),

@@ -42,6 +42,8 @@ function setting(name, more) {
     low: null,
     high: null,
     proposed: null,
+    reads: null,
+    named_in: null,
     ...more,
   };
 }

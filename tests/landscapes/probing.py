@@ -39,6 +39,7 @@ _OTHER_SETTINGS: tuple[tuple[str, Settings], ...] = (
     ("rastrigin", {"depth": 0.0}),
     ("rastrigin", {"depth": 20.0}),
     ("hills", {"seed": 3, "roughness": 1.0, "tilt": 0.0}),
+    ("formula", {"expression": "sigmoid(x) * hypot(x, y) + x^3 - cosh(y/9) + where(x < y, atan2(y, x), abs(x)^2.3)"}),
     ("hills", {"seed": 9999, "roughness": 0.0, "tilt": 1.0}),
 )
 

@@ -7,6 +7,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from latex2mathml.converter import convert
+from pydantic import JsonValue
 
 from landscapes.catalogue import LANDSCAPES, landscape
 from landscapes.landscape import Landscape, Window
@@ -17,8 +18,12 @@ from tests.landscapes.probing import curvatures, random_points
 every_landscape = pytest.mark.parametrize("entry", LANDSCAPES, ids=lambda entry: entry.name)
 
 
-def values(setting: Setting) -> st.SearchStrategy[float]:
-    """Any value that the setting allows."""
+def values(setting: Setting) -> st.SearchStrategy[JsonValue]:
+    """Any value that the setting allows; of texts the default, of tuples what the page's sliders reach."""
+    if setting.type == "text":
+        return st.just(setting.default)
+    if setting.type == "tuple":
+        return st.tuples(*(st.floats(part.low, part.high) for part in setting.parts)).map(list)
     assert setting.minimum is not None
     assert setting.maximum is not None
     if setting.type == "int":
@@ -95,7 +100,7 @@ def test_the_suggested_sharpness_is_a_curvature_of_the_landscape_up_to_a_factor_
 
 @every_landscape
 def test_the_defaults_lie_in_their_ranges(entry: Landscape) -> None:
-    for setting in entry.settings:
+    for setting in (one for outer in entry.settings for one in outer.parts or (outer,) if one.type != "text"):
         assert isinstance(setting.default, float | int)
         assert setting.minimum is not None
         assert setting.maximum is not None

@@ -37,7 +37,7 @@ class Answered:
     def error(self) -> dict[str, Any]:
         """The error, which is the whole body."""
         assert list(self.json) == ["error"]
-        assert set(self.json["error"]) == {"where", "message", "board", "number"}
+        assert set(self.json["error"]) == {"where", "message", "characters", "board", "number"}
         found: dict[str, Any] = self.json["error"]
         return found
 
@@ -100,6 +100,20 @@ def test_a_surface_is_a_grid_over_the_window(server: RunningServer) -> None:
     surface = Surface.model_validate_json(call(server, "/api/surface", question).body)
     assert surface.z.shape == "5, 5"
     assert surface.window.y == (-2, 2)
+
+
+def test_a_formula_is_typeset_with_the_parameters_that_it_uses(server: RunningServer) -> None:
+    answered = call(server, "/api/formula", {"expression": "b*x^2/3 + sin(y)"})
+    assert answered.json["formula"] == r"\frac{b \, x^{2}}{3} + \sin\left(y\right)"
+    assert answered.json["formula_mathml"].startswith("<math")
+    assert answered.json["parameters"] == ["b"]
+
+
+def test_what_is_no_formula_is_refused_with_its_characters(server: RunningServer) -> None:
+    answered = call(server, "/api/formula", {"expression": "x + sine(y)"})
+    assert answered.status == 422
+    assert answered.error["where"] == "expression"
+    assert answered.error["characters"] == [4, 8]
 
 
 @pytest.mark.parametrize(
