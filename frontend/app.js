@@ -4,6 +4,7 @@
 import { createAddress } from "./address.js";
 import { loadCatalog } from "./catalog.js";
 import { createClock, SPEEDS } from "./clock.js";
+import { createFormulas } from "./formulas.js";
 import { followKeys } from "./keys.js";
 import { createLaneActions } from "./lane_actions.js";
 import { BLANK_PAGE } from "./page.js";
@@ -67,6 +68,8 @@ export function createApp() {
     clock,
     reach,
     surfaces,
+    /** What the server makes of formulas. */
+    formulas: createFormulas(),
     address,
     /** Adding, removing and moving lanes. */
     lanes: createLaneActions({ store, catalogue }),

@@ -127,6 +127,12 @@ export interface ErrorMessage {
   error: Fault;
 }
 
+/** A formula typeset, or what is wrong with it: a text that is still being typed is no failed request. */
+export interface FormulaReading {
+  typeset: Typeset | null;
+  fault: Fault | null;
+}
+
 /** What the rows depend on, as soon as that is known, and whether the workers are warm. */
 export interface Hello {
   versions: Versions | null;

@@ -17,6 +17,13 @@ import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 const SLOT = "surface-0";
 const RESOLUTION = 240;
 
+/** The share of a grid's points at which the loss is not finite. @param {Float64Array} z */
+export function shareWithoutLoss(z) {
+  let without = 0;
+  for (let i = 0; i < z.length; i += 1) without += Number.isFinite(z[i]) ? 0 : 1;
+  return z.length === 0 ? 0 : without / z.length;
+}
+
 /**
  * @param {{socket: Socket, store: Store, resolution?: number}} parts
  */

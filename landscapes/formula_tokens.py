@@ -147,8 +147,11 @@ def _unknown(text: str, at: int) -> FormulaError:
 def _nearest(text: str) -> str | None:
     if text in SYNONYMS:
         return SYNONYMS[text]
-    names = [*FUNCTIONS, *CONSTANTS, *SYNONYMS]
-    near = get_close_matches(text[:20].lower(), names, n=1)
+    small = text[:20].lower()
+    begun = max((name for name in FUNCTIONS if small.startswith(name)), key=len, default=None)
+    if begun:  # sine, cosine
+        return begun
+    near = get_close_matches(small, [*FUNCTIONS, *CONSTANTS, *SYNONYMS], n=1)
     return SYNONYMS.get(near[0], near[0]) if near else None
 
 

@@ -5,6 +5,7 @@ import { completeSettings, landscapeOf } from "../catalog.js";
 import { fill, h } from "../dom.js";
 import { withLandscape, withLandscapeSetting } from "../edits.js";
 import { createScope, region } from "../scope.js";
+import { shareWithoutLoss } from "../surface.js";
 import { fitFormula, formula } from "./formula.js";
 import { settingControl } from "./setting_control.js";
 import { thumbnail } from "./thumbnail.js";
@@ -79,11 +80,25 @@ function moveChoice(thumbs, event) {
 function aboutLandscape(scope, page, entry) {
   const settings = h("div", { class: "landscape-settings" }, entry.settings.map((setting) => control(scope, { page, entry, setting })));
   const lines = h("div", { class: "formula", tabIndex: -1, title: `${page.words.landscape.source}: ${entry.source}` }, formula(entry));
+  const own = entry.settings.some(({ reads }) => reads === "formula");
   requestAnimationFrame(() => fitFormula(lines));
   return [
-    lines,
+    own ? null : lines,
     settings,
+    holes(scope, page, entry),
   ];
+}
+
+/** How much of the window has no finite loss, where some has none. @param {Scope} scope @param {Page} page @param {LandscapeEntry} entry */
+function holes(scope, { app, words }, entry) {
+  const line = h("p", { class: "teaches", role: "status", hidden: true });
+  scope.follow(() => {
+    const surface = app.surfaces.current.value;
+    const share = surface?.landscape === entry.name ? shareWithoutLoss(surface.z) : 0;
+    line.hidden = share === 0;
+    fill(line, words.landscape.without(share < 0.01 ? words.landscape.lessThanOne : `${Math.floor(share * 100)} %`));
+  });
+  return line;
 }
 
 /** @param {Scope} scope @param {{page: Page, entry: LandscapeEntry, setting: Setting}} parts */
@@ -98,5 +113,7 @@ function control(scope, { page, entry, setting }) {
     write: (value, gesture) => app.store.edit((experiment) => withLandscapeSetting(experiment, setting.name, value), { ...(gesture ? { gesture } : {}) }),
     endGesture: app.store.endGesture,
     error: () => app.race.errorAt(where).value,
+    formulas: app.formulas,
+    sibling: (name) => completeSettings(entry, app.store.experiment.value.landscape)[name],
   });
 }

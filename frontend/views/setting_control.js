@@ -4,9 +4,11 @@
 import { fill, h } from "../dom.js";
 import { numberFrom, rateLine, typed } from "../format.js";
 import { signal } from "../vendor/signals-core.js";
+import { followNames, formulaControl } from "./formula_control.js";
 import { nameOf } from "./number_text.js";
 import { PLACES, allowed, placeOf, spanOf, valueAt } from "./slider_scale.js";
 
+/** @import { Formulas } from "../formulas.js" */
 /** @import { JsonValue, Setting } from "../messages.js" */
 /** @import { Scope } from "../scope.js" */
 /** @import { Words } from "../words/en.js" */
@@ -20,6 +22,8 @@ import { PLACES, allowed, placeOf, spanOf, valueAt } from "./slider_scale.js";
  * @property {() => void} endGesture
  * @property {() => string | null} error
  * @property {Words} words
+ * @property {Formulas} [formulas] where settings may be formulas
+ * @property {(name: string) => JsonValue} [sibling] another setting of the same owner; signals read here are followed
  */
 
 /** A binding, and a way to say that what was typed cannot be. @typedef {Binding & {refuse: (message: string | null) => void}} Tied */
@@ -179,7 +183,9 @@ function tupleControl(scope, setting, binding) {
       write: (value, gesture) => binding.write(whole().with(index, value), gesture),
     }),
   );
-  return h("div", { role: "group", "aria-label": nameOf(setting) }, lines);
+  const group = h("div", { role: "group", "aria-label": nameOf(setting) }, lines);
+  if (setting.named_in !== null) followNames(scope, setting, binding, lines);
+  return group;
 }
 
 /** Nothing, or a number. @param {Scope} scope @param {Setting} setting @param {Tied} binding */
@@ -231,6 +237,8 @@ function listControl(scope, setting, binding) {
 
 /** @param {Scope} scope @param {Setting} setting @param {Tied} binding */
 function textControl(scope, setting, binding) {
+  const { formulas } = binding;
+  if (setting.reads === "formula" && formulas) return formulaControl(scope, setting, { ...binding, formulas });
   const field = h("input", { type: "text", class: "field words boxed wide", id: binding.id, autocomplete: "off", "data-key": binding.id });
   field.addEventListener("change", () => binding.write(field.value));
   scope.follow(() => {

@@ -28,6 +28,9 @@ export const WORDS = {
     settings: "Settings of the landscape",
     reset: "Reset",
     source: "Source",
+    /** @param {string} share */
+    without: (share) => `${share} of the window has no finite loss`,
+    lessThanOne: "Less than 1 %",
   },
 
   lanes: {

@@ -10,7 +10,7 @@ from starlette.responses import StreamingResponse
 
 from server.catalogue import Catalogue
 from server.experiment import Experiment
-from server.formulas import Typeset, typeset
+from server.formulas import typeset
 from server.refusal import Refusal
 from server.web.answers import surface_question
 from server.web.board import board_of, check_limits
@@ -20,7 +20,9 @@ from server.web.errors import UnavailableError
 from server.web.messages import (
     CatalogueWithLimits,
     ErrorMessage,
+    Fault,
     FormulaQuestion,
+    FormulaReading,
     Health,
     Limits,
     Readiness,
@@ -114,9 +116,13 @@ async def surface(asked: SurfaceQuestion, dispatcher: Serving, catalogue: Known)
 
 
 @router.post("/api/formula", responses={413: {"model": ErrorMessage}, 422: {"model": ErrorMessage}})
-async def formula(asked: FormulaQuestion) -> Typeset:
-    """A formula typeset, with the parameters that it uses; what cannot be read is refused at its characters."""
-    return typeset(asked.expression)
+async def formula(asked: FormulaQuestion) -> FormulaReading:
+    """A formula typeset, with the parameters that it uses, or which of its characters are wrong."""
+    try:
+        return FormulaReading(typeset=typeset(asked.expression))
+    except Refusal as refused:
+        fault = Fault(where=refused.where, message=refused.message, characters=refused.characters)
+        return FormulaReading(fault=fault)
 
 
 def catalog_json(catalogue: Catalogue, settings: Settings) -> str:

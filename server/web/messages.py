@@ -7,6 +7,7 @@ from pydantic import Field
 
 from server.catalogue import Catalogue, SpotEntry, TypedArray, Versions
 from server.experiment import Chosen, Count, Experiment, Span, Value
+from server.formulas import Typeset
 
 Slot = Annotated[str, Field(strict=True, min_length=1, max_length=40)]
 Board = Annotated[int, Field(strict=True, ge=0, le=1)]
@@ -146,10 +147,30 @@ class Surface(Value):
     bounds: Span
 
 
+class Fault(Value):
+    """What was not accepted: the path of the field, and what was expected, what came and what to do.
+
+    ``characters``: of a text those to blame, from the first, counted from 0, up to but not including the second.
+    """
+
+    where: str
+    message: str
+    characters: tuple[int, int] | None = None
+    board: int | None = None
+    number: int | None = None
+
+
 class FormulaQuestion(Value):
     """A formula as it was typed."""
 
     expression: Annotated[str, Field(strict=True)]
+
+
+class FormulaReading(Value):
+    """A formula typeset, or what is wrong with it: a text that is still being typed is no failed request."""
+
+    typeset: Typeset | None = None
+    fault: Fault | None = None
 
 
 class Answer(Value):
@@ -171,19 +192,6 @@ def answer_json(slot: str, number: int, part: Literal["coarse", "final"], surfac
     """An ``AnswerMessage`` around a surface that is JSON already, and large."""
     head = json.dumps({"slot": slot, "number": number, "part": part}, separators=(",", ":"))
     return f'{{"answer":{head[:-1]},"surface":{surface}}}}}'
-
-
-class Fault(Value):
-    """What was not accepted: the path of the field, and what was expected, what came and what to do.
-
-    ``characters``: of a text those to blame, from the first, counted from 0, up to but not including the second.
-    """
-
-    where: str
-    message: str
-    characters: tuple[int, int] | None = None
-    board: int | None = None
-    number: int | None = None
 
 
 class ErrorMessage(Value):

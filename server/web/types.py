@@ -8,7 +8,6 @@ from pydantic.json_schema import models_json_schema
 
 from server.catalogue import Catalogue
 from server.experiment import Experiment, PageState
-from server.formulas import Typeset
 from server.web import messages
 
 Tree = dict[str, JsonValue]
@@ -30,8 +29,8 @@ ROOTS: tuple[type[BaseModel], ...] = (
     messages.Trajectories,
     messages.SurfaceQuestion,
     messages.FormulaQuestion,
+    messages.FormulaReading,
     messages.Readiness,
-    Typeset,
 )
 HEAD = """\
 // The values that travel between the page and the server. Written by `python -m server.web.types`, from the models.

@@ -5,7 +5,7 @@ import { withSeed } from "../../frontend/edits.js";
 import { createRace } from "../../frontend/race.js";
 import { createSocket, waitBefore } from "../../frontend/socket.js";
 import { createStore } from "../../frontend/store.js";
-import { createSurfaces } from "../../frontend/surface.js";
+import { createSurfaces, shareWithoutLoss } from "../../frontend/surface.js";
 import { createTrajectories } from "../../frontend/trajectories.js";
 import { chunk, lanesMessage, Line, page, pretendTime } from "./sample.js";
 
@@ -253,4 +253,10 @@ test("an ask without an answer is repeated on the new line", () => {
   time.pass(250);
   line().open();
   assert.equal(asks(line()).length, 1);
+});
+
+test("the share of a surface without a finite loss is counted", () => {
+  assert.equal(shareWithoutLoss(Float64Array.of(1, NaN, Infinity, -Infinity)), 0.75);
+  assert.equal(shareWithoutLoss(Float64Array.of(0, -1)), 0);
+  assert.equal(shareWithoutLoss(new Float64Array(0)), 0);
 });

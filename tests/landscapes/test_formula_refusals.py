@@ -31,6 +31,7 @@ def test_what_is_no_formula_is_refused_at_its_character(text: str, first: int) -
     ("text", "nearest"),
     [
         ("sine(x)", "sin"),
+        ("cosine(x)", "cos"),
         ("ln(x)", "log"),
         ("arctan(x)", "atan"),
         ("sigmod(x)", "sigmoid"),

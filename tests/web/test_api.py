@@ -104,16 +104,19 @@ def test_a_surface_is_a_grid_over_the_window(server: RunningServer) -> None:
 
 def test_a_formula_is_typeset_with_the_parameters_that_it_uses(server: RunningServer) -> None:
     answered = call(server, "/api/formula", {"expression": "b*x^2/3 + sin(y)"})
-    assert answered.json["formula"] == r"\frac{b \, x^{2}}{3} + \sin\left(y\right)"
-    assert answered.json["formula_mathml"].startswith("<math")
-    assert answered.json["parameters"] == ["b"]
+    shown = answered.json["typeset"]
+    assert shown["formula"] == r"\frac{b \, x^{2}}{3} + \sin\left(y\right)"
+    assert shown["formula_mathml"].startswith("<math")
+    assert shown["parameters"] == ["b"]
 
 
-def test_what_is_no_formula_is_refused_with_its_characters(server: RunningServer) -> None:
+def test_what_is_no_formula_is_answered_with_the_characters_to_blame(server: RunningServer) -> None:
+    """As a value: a formula that is still being typed is no failed request."""
     answered = call(server, "/api/formula", {"expression": "x + sine(y)"})
-    assert answered.status == 422
-    assert answered.error["where"] == "expression"
-    assert answered.error["characters"] == [4, 8]
+    assert answered.status == 200
+    assert answered.json["typeset"] is None
+    assert answered.json["fault"]["where"] == "expression"
+    assert answered.json["fault"]["characters"] == [4, 8]
 
 
 @pytest.mark.parametrize(
