@@ -2,6 +2,7 @@
 /** The map: the landscape with the path of each lane. */
 
 import { landscapeOf } from "../catalog.js";
+import { ringedStarts, sharedStart } from "../starts.js";
 import { createFigure } from "./figure.js";
 import { fitted, inside, pixelX, pixelY, pointAt } from "./frame.js";
 import { laneViews, showsAhead } from "./lane_lines.js";
@@ -86,7 +87,7 @@ export function createContour({ element, page, onClick, onDrawn }) {
     if (surface) drawMarks(ctx, frame, surface, { palette, words: page.words, heads: spots, phone });
     drawHeads(ctx, frame, spots, palette);
     drawHover(ctx, frame, lanes);
-    const start = startPoint();
+    const start = sharedOnMap();
     const ring = start ? { x: pixelX(frame, start[0]), y: pixelY(frame, start[1]), name: page.words.stage.start } : null;
     const fixed = ring && inside(frame, ring.x, ring.y) ? [ring] : [];
     const paths = drawn.map((line) => ({ line: figure.thinned(line), last: line.last }));
@@ -116,10 +117,10 @@ export function createContour({ element, page, onClick, onDrawn }) {
     }
   }
 
-  function startPoint() {
+  /** Where the shared start is, if a lane begins there. */
+  function sharedOnMap() {
     const experiment = app.store.experiment.peek();
-    const catalogue = app.catalogue.peek();
-    return experiment.start ?? (catalogue && landscapeOf(catalogue, experiment.landscape.name)?.start) ?? null;
+    return ringedStarts(experiment, []).length > 0 ? sharedStart(experiment, app.catalogue.peek()) : null;
   }
 
   const figure = createFigure({ element, loop: page.loop, base, lines, heads, playing: () => app.clock.playing.peek(), scrollZoom: true });
@@ -153,7 +154,6 @@ export function createContour({ element, page, onClick, onDrawn }) {
       figure.invalidate();
     },
     frame: figure.frame,
-    startPoint,
     /** Show the window `times` as wide about its middle. @param {number} times */
     zoom(times) {
       const range = window();

@@ -2,7 +2,8 @@
 /** What else can be done with a lane. */
 
 import { h } from "../dom.js";
-import { renameLane } from "../edits.js";
+import { renameLane, withLaneStart } from "../edits.js";
+import { sharedStart } from "../starts.js";
 import { icon } from "./icons.js";
 import { MOST_ON_SCREEN } from "./lane_list.js";
 import { laneNames } from "./lane_names.js";
@@ -41,10 +42,20 @@ function items(page, index, anchor) {
     { name: "up", text: words.lanes.up, enabled: index > 0, act: () => app.lanes.move(index, index - 1) },
     { name: "down", text: words.lanes.down, enabled: index < count - 1, act: () => app.lanes.move(index, index + 1) },
     { name: "pen", text: words.lanes.rename, act: () => rename(page, index, anchor) },
+    startItem(page, index),
     { name: isHidden ? "eye" : "eyeOff", text: isHidden ? words.lanes.show : words.lanes.hide, act: () => store.look({ solo: null, hidden: isHidden ? hidden.filter((one) => one !== index) : [...hidden, index].sort((a, b) => a - b) }) },
     { name: "solo", text: solo === index ? words.lanes.unsolo : words.lanes.solo, act: () => store.look({ solo: solo === index ? null : index }) },
     { name: "bin", text: words.lanes.remove, enabled: count > 1, act: () => app.lanes.remove(index) },
   ];
+}
+
+/** A start of the lane's own, at first where the shared one is, or the shared one again. @param {Page} page @param {number} index @returns {Item} */
+function startItem({ app, words }, index) {
+  const experiment = app.store.experiment.peek();
+  const own = experiment.lanes[index].start !== null;
+  const start = own ? null : sharedStart(experiment, app.catalogue.peek());
+  const text = own ? words.lanes.sharedStart : words.lanes.ownStart;
+  return { name: "target", text, act: () => app.store.edit((now) => withLaneStart(now, index, start)) };
 }
 
 /** @param {Page} page @param {number} index @param {Element} anchor */

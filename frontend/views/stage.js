@@ -4,17 +4,21 @@
 import { landscapeOf } from "../catalog.js";
 import { fill, h } from "../dom.js";
 import { withStart } from "../edits.js";
+import { selectedLane } from "../lanes.js";
 import { createContour } from "../plots/contour.js";
 import { pixelX, pixelY } from "../plots/frame.js";
 import { laneViews } from "../plots/lane_lines.js";
 import { marksText } from "../plots/map_marks.js";
 import { createScope } from "../scope.js";
+import { clickedStart } from "../starts.js";
 import { createHoverTip, positionText } from "./hover_tip.js";
 import { icon } from "./icons.js";
-import { createStartRing, setStart } from "./start_ring.js";
+import { setStart } from "./start_ring.js";
+import { createStartRings } from "./start_rings.js";
 import { activePreset } from "./top_bar.js";
 import { createTweakMarks } from "./tweak_marks.js";
 
+/** @import { Point } from "../messages.js" */
 /** @import { Contour } from "../plots/contour.js" */
 /** @import { Frame } from "../plots/frame.js" */
 /** @import { Scope } from "../scope.js" */
@@ -31,21 +35,27 @@ export function mountStage(element, page) {
   const graph = h("div", { class: "plot", role: "img", "aria-label": words.stage.plot });
   const overlay = h("div", { class: "overlay" });
   const wait = h("div", { class: "stage-wait" }, h("p", null, words.stage.waiting));
-  const contour = createContour({ element: graph, page, onClick: (point) => setStart(page, point, contour.frame()), onDrawn: (frame) => drawn(frame) });
-  const ring = createStartRing(page, contour, graph);
+  const contour = createContour({ element: graph, page, onClick: (point) => moveStart(point), onDrawn: (frame) => drawn(frame) });
+  const rings = createStartRings(page, { contour, graph, overlay });
   const marks = createTweakMarks(page, overlay, (frame, lane, row) => {
     const rows = app.trajectories.lane(lane);
     return [pixelX(frame, rows.x[row]), pixelY(frame, rows.y[row])];
   });
-  overlay.append(ring.element);
   fill(element, head(scope, page, contour), h("div", { class: "stage-plot" }, graph, overlay, wait));
   followHover(page, { graph, overlay, contour });
+
+  /** @param {Point} point */
+  function moveStart(point) {
+    const experiment = app.store.experiment.peek();
+    const lane = clickedStart(experiment, selectedLane(app.store.view.peek(), experiment.lanes.length));
+    setStart(page, lane, point, { frame: contour.frame() });
+  }
 
   /** @param {Frame} frame */
   function drawn(frame) {
     wait.hidden = true;
     if (!page.mapShown.peek()) requestAnimationFrame(() => (page.mapShown.value = true));
-    ring.update(frame);
+    rings.update(frame);
     marks.update(frame);
   }
 

@@ -71,6 +71,7 @@ export const WORDS = {
     clip: "clip norm",
     clipMeaning: "The largest norm of the gradient that a step may use",
     ownStart: "Own start",
+    sharedStart: "Share the start again",
     on: "on",
     off: "none",
     settings: "Settings",
@@ -115,6 +116,8 @@ export const WORDS = {
     plot: "Map of the loss with the path of each optimizer",
     start: "start",
     startRing: "Start. Arrow keys move it.",
+    /** @param {string} name */
+    laneStartRing: (name) => `Start of ${name}. Arrow keys move it.`,
     /** @param {string} x @param {string} y */
     startAt: (x, y) => `x ${x}, y ${y}`,
     minimum: "minimum",
@@ -240,6 +243,6 @@ export const WORDS = {
       [["Ctrl", "Shift", "Z"], "Redo"],
       [["?"], "This window"],
     ]),
-    start: "The start ring on the map takes the focus with Tab; the arrow keys move it, with Shift in larger steps.",
+    start: "The start rings on the map take the focus with Tab; the arrow keys move them, with Shift in larger steps.",
   },
 };
