@@ -46,6 +46,15 @@ export const optimizerOf = (catalogue, name) => catalogue.optimizers.find((entry
 /** @param {Catalog} catalogue @param {string} name @returns {ScheduleEntry | undefined} */
 export const scheduleOf = (catalogue, name) => catalogue.schedules.find((entry) => entry.name === name);
 
+/** Whether an entry says every word of `text`, in any case and without its accents. @param {{title: string, name: string, group: string, teaches: string}} entry @param {string} text */
+export function matches({ title, name, group, teaches }, text) {
+  const said = plain(`${title} ${name} ${group} ${teaches}`);
+  return plain(text).split(/\s+/).every((word) => said.includes(word));
+}
+
+/** @param {string} text */
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+
 /** A setting of an entry by name. @param {{settings: Setting[]} | undefined} entry @param {string} name @returns {Setting | undefined} */
 export const settingOf = (entry, name) => entry?.settings.find((setting) => setting.name === name);
 

@@ -56,11 +56,11 @@ function headerOf(buffer) {
  */
 export function decodeTyped({ dtype, bdata, shape }) {
   const bytes = fromBase64(bdata);
-  const size = dtype === "f4" ? 4 : 8;
+  const size = dtype === "u1" ? 1 : NUMBER_BYTES;
   const sides = shape.split(",").map(Number);
   const expected = sides.reduce((product, side) => product * side, size);
   if (bytes.byteLength !== expected) throw new Error(`Expected ${expected} bytes for shape ${shape}, got ${bytes.byteLength}.`);
-  const data = dtype === "f4" ? Float64Array.from(new Float32Array(bytes.buffer)) : new Float64Array(bytes.buffer);
+  const data = dtype === "u1" ? Float64Array.from(bytes) : new Float64Array(bytes.buffer);
   return { data, shape: sides };
 }
 

@@ -83,9 +83,9 @@ export interface SpotEntry {
   edge: boolean;
 }
 
-/** A grid of numbers in the form that Plotly reads: little-endian bytes in base64, row by row. */
+/** A grid of numbers in the form that Plotly reads, float64 or bytes: little-endian in base64, row by row. */
 export interface TypedArray {
-  dtype: "f8" | "f4";
+  dtype: "f8" | "u1";
   bdata: string;
   shape: string;
 }
@@ -234,7 +234,7 @@ export interface HelloMessage {
   hello: Hello;
 }
 
-/** A landscape under its default settings. `thumbnail` is the loss on a coarse grid over `window`. */
+/** A landscape under its default settings. */
 export interface LandscapeEntry {
   name: string;
   title: string;

@@ -1,40 +1,43 @@
-"""Every landscape, in reading order."""
+"""Every landscape, in reading order, group by group."""
 
 from landscapes.bowls import BOOTH, MATYAS, RAVINE, SPHERE, ZAKHAROV
 from landscapes.camels import SIX_HUMP_CAMEL, THREE_HUMP_CAMEL
 from landscapes.creases import CROSS_IN_TRAY, EGGHOLDER, HOLDER_TABLE
-from landscapes.few_minima import BRANIN, GOLDSTEIN_PRICE, HIMMELBLAU, STYBLINSKI_TANG
+from landscapes.few_minima import BRANIN, GOLDSTEIN_PRICE, HIMMELBLAU, MCCORMICK, STYBLINSKI_TANG
 from landscapes.flats import CLIFF, EASOM, PLATEAU, STAIRCASE_VALLEY
 from landscapes.formula import FORMULA
 from landscapes.hills import HILLS
 from landscapes.landscape import Landscape
 from landscapes.many_minima import ACKLEY, RASTRIGIN
 from landscapes.saddles import MONKEY_SADDLE, SADDLE
-from landscapes.valleys import BEALE, DIXON_PRICE, MCCORMICK, ROSENBROCK
+from landscapes.valleys import BEALE, DIXON_PRICE, ROSENBROCK
 from landscapes.waves import BOHACHEVSKY, DROP_WAVE, GRIEWANK, LEVY_13, SCHAFFER_2, SCHWEFEL
 
 LANDSCAPES: tuple[Landscape, ...] = (
     ROSENBROCK,
-    HIMMELBLAU,
-    SADDLE,
-    HILLS,
-    RAVINE,
     BEALE,
-    RASTRIGIN,
-    ACKLEY,
-    MONKEY_SADDLE,
-    SPHERE,
-    PLATEAU,
-    CLIFF,
-    STAIRCASE_VALLEY,
-    EASOM,
     DIXON_PRICE,
-    MCCORMICK,
+    HIMMELBLAU,
     BRANIN,
     STYBLINSKI_TANG,
     THREE_HUMP_CAMEL,
     SIX_HUMP_CAMEL,
     GOLDSTEIN_PRICE,
+    MCCORMICK,
+    SADDLE,
+    MONKEY_SADDLE,
+    HILLS,
+    SPHERE,
+    RAVINE,
+    BOOTH,
+    MATYAS,
+    ZAKHAROV,
+    PLATEAU,
+    CLIFF,
+    STAIRCASE_VALLEY,
+    EASOM,
+    RASTRIGIN,
+    ACKLEY,
     GRIEWANK,
     LEVY_13,
     SCHWEFEL,
@@ -44,9 +47,6 @@ LANDSCAPES: tuple[Landscape, ...] = (
     CROSS_IN_TRAY,
     HOLDER_TABLE,
     EGGHOLDER,
-    BOOTH,
-    MATYAS,
-    ZAKHAROV,
     FORMULA,
 )
 _BY_NAME = {entry.name: entry for entry in LANDSCAPES}

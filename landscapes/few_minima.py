@@ -1,6 +1,6 @@
 """A few minima: two to six valleys, each with an edge of its own from which a start falls into it."""
 
-from math import pi
+from math import pi, sqrt
 
 from torch import Tensor
 
@@ -56,6 +56,24 @@ def _goldstein_price(points: Tensor) -> Tensor:
 
 def _goldstein_price_marks() -> Marks:
     return Marks(minima=_GOLDSTEIN_PRICE_MINIMA, saddles=_GOLDSTEIN_PRICE_SADDLES, floor=3.0)
+
+
+def _mccormick(points: Tensor) -> Tensor:
+    x, y = points.unbind(-1)  # each (...)
+    apart = x - y
+    return (x + y).sin() + apart * apart - 1.5 * x + 2.5 * y + 1.0
+
+
+def _mccormick_spot(total: float, sine: float) -> Spot:
+    """The stationary point with x - y = 1 and x + y = ``total``, of loss sin(total) + total / 2."""
+    return Spot(at=(0.5 * (total + 1.0), 0.5 * (total - 1.0)), loss=sine + 0.5 * total)
+
+
+def _mccormick_marks() -> Marks:
+    """Where cos(x + y) is -1/2. Without end the valley falls to the left; the floor is that of the map."""
+    minima = (_mccormick_spot(-2.0 * pi / 3.0, -0.5 * sqrt(3.0)), _mccormick_spot(4.0 * pi / 3.0, -0.5 * sqrt(3.0)))
+    saddles = (_mccormick_spot(-4.0 * pi / 3.0, 0.5 * sqrt(3.0)), _mccormick_spot(2.0 * pi / 3.0, 0.5 * sqrt(3.0)))
+    return Marks(minima=minima, saddles=saddles, floor=minima[0].loss)
 
 
 # Where both parts of the gradient are zero, by Newton's method in float64.
@@ -161,4 +179,20 @@ GOLDSTEIN_PRICE = Landscape(
     sharpness=40000.0,
     reach=1.5,
     marks=_goldstein_price_marks,
+)
+
+MCCORMICK = Landscape(
+    name="mccormick",
+    title="McCormick's sliding valley",
+    group="A few minima",
+    formula=r"\sin(x + y) + (x - y)^2 - 1.5\,x + 2.5\,y + 1",
+    source="Jamil and Yang 2013, doi:10.1504/IJMMNO.2013.055204",
+    teaches="One valley holds two minima at different depths, and a run that is too slow stays in the upper one.",
+    loss=_mccormick,
+    window=Window(x=(-1.6, 4.2), y=(-2.9, 3.1)),
+    start=(4.0, 2.6),
+    bounds=Window(x=(-2.0, 8.0), y=(-3.2, 8.0)),
+    sharpness=5.0,
+    reach=5.0,
+    marks=_mccormick_marks,
 )

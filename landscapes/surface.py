@@ -26,7 +26,7 @@ def surface(landscape: Landscape, settings: Settings, window: Window, resolution
     """The loss at ``resolution`` evenly spaced points a side of ``window``, edges included, in one call."""
     x = torch.linspace(*window.x, resolution, dtype=torch.float64)
     y = torch.linspace(*window.y, resolution, dtype=torch.float64)
-    points = torch.stack(torch.meshgrid(x, y, indexing="xy"), dim=-1)  # (n, n, 2)
+    points = torch.stack(torch.meshgrid(x, y, indexing="xy")).movedim(0, -1)  # (n, n, 2), each coordinate in one piece
     with torch.no_grad():
         z = landscape.loss_with(settings)(points)
     return Surface(x=x.numpy(), y=y.numpy(), z=z.numpy())

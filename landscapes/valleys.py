@@ -1,6 +1,6 @@
 """Valleys: finding the floor is quick, following it to the minimum is slow."""
 
-from math import pi, sqrt
+from math import sqrt
 
 from torch import Tensor
 
@@ -39,24 +39,6 @@ def _beale_marks() -> Marks:
         ),
         floor=0.0,
     )
-
-
-def _mccormick(points: Tensor) -> Tensor:
-    x, y = points.unbind(-1)  # each (...)
-    apart = x - y
-    return (x + y).sin() + apart * apart - 1.5 * x + 2.5 * y + 1.0
-
-
-def _mccormick_spot(total: float, sine: float) -> Spot:
-    """The stationary point with x - y = 1 and x + y = ``total``, of loss sin(total) + total / 2."""
-    return Spot(at=(0.5 * (total + 1.0), 0.5 * (total - 1.0)), loss=sine + 0.5 * total)
-
-
-def _mccormick_marks() -> Marks:
-    """Where cos(x + y) is -1/2. Without end the valley falls to the left; the floor is that of the map."""
-    minima = (_mccormick_spot(-2.0 * pi / 3.0, -0.5 * sqrt(3.0)), _mccormick_spot(4.0 * pi / 3.0, -0.5 * sqrt(3.0)))
-    saddles = (_mccormick_spot(-4.0 * pi / 3.0, 0.5 * sqrt(3.0)), _mccormick_spot(2.0 * pi / 3.0, 0.5 * sqrt(3.0)))
-    return Marks(minima=minima, saddles=saddles, floor=minima[0].loss)
 
 
 def _dixon_price(points: Tensor) -> Tensor:
@@ -139,20 +121,4 @@ DIXON_PRICE = Landscape(
     sharpness=100.0,
     reach=4.0,
     marks=_dixon_price_marks,
-)
-
-MCCORMICK = Landscape(
-    name="mccormick",
-    title="McCormick's sliding valley",
-    group="Valleys",
-    formula=r"\sin(x + y) + (x - y)^2 - 1.5\,x + 2.5\,y + 1",
-    source="Jamil and Yang 2013, doi:10.1504/IJMMNO.2013.055204",
-    teaches="One valley holds two minima at different depths, and a run that is too slow stays in the upper one.",
-    loss=_mccormick,
-    window=Window(x=(-1.6, 4.2), y=(-2.9, 3.1)),
-    start=(4.0, 2.6),
-    bounds=Window(x=(-2.0, 8.0), y=(-3.2, 8.0)),
-    sharpness=5.0,
-    reach=5.0,
-    marks=_mccormick_marks,
 )

@@ -13,7 +13,7 @@ _GRIEWANK_WINDOW = Window(x=(-14.0, 14.0), y=(-14.5, 14.5))
 _LEVY_WINDOW = Window(x=(-0.2, 2.2), y=(-0.25, 2.25))
 _SCHWEFEL_WINDOW = Window(x=(-500.0, 500.0), y=(-510.0, 510.0))
 _BOHACHEVSKY_WINDOW = Window(x=(-1.5, 1.5), y=(-1.55, 1.55))
-_SCHAFFER_WINDOW = Window(x=(-3.2, 3.2), y=(-3.3, 3.3))
+_SCHAFFER_WINDOW = Window(x=(-2.4, 2.4), y=(-2.45, 2.45))
 _SCHWEFEL_DEPTH = 418.9828872724337  # the largest value of t sin(sqrt(t)) up to t = 500
 
 

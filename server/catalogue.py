@@ -7,9 +7,9 @@ from server.experiment import PageState, Point, Span, Value
 
 
 class TypedArray(Value):
-    """A grid of numbers in the form that Plotly reads: little-endian bytes in base64, row by row."""
+    """A grid of numbers in the form that Plotly reads, float64 or bytes: little-endian in base64, row by row."""
 
-    dtype: Literal["f8", "f4"]
+    dtype: Literal["f8", "u1"]
     bdata: str
     shape: str
 
@@ -26,7 +26,10 @@ class SpotEntry(Value):
 
 
 class LandscapeEntry(Value):
-    """A landscape under its default settings. ``thumbnail`` is the loss on a coarse grid over ``window``."""
+    """A landscape under its default settings.
+
+    ``thumbnail`` is a small picture of ``window``: 0 where the loss is lowest to 255 where it is highest.
+    """
 
     name: str
     title: str

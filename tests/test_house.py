@@ -16,6 +16,7 @@ import pytest
 import server
 from server.cli import app
 from server.web.settings import Settings
+from tests import landscape_table
 from tests.settings_table import table, written
 
 ROOT = Path(__file__).parents[1]
@@ -186,6 +187,10 @@ def test_every_picture_of_the_readme_is_there() -> None:
 
 def test_the_readmes_table_of_settings_is_the_programs() -> None:
     assert written() == table(), "Write it anew: python -m tests.settings_table"
+
+
+def test_the_readmes_table_of_landscapes_is_the_catalogues() -> None:
+    assert landscape_table.written() == landscape_table.table(), "Write it anew: python -m tests.landscape_table"
 
 
 def test_every_setting_of_the_program_says_what_it_is_for() -> None:

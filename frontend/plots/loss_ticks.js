@@ -1,8 +1,7 @@
 // @ts-check
-/** Where the colour bar of the loss has its ticks, and how the heights of a grid become colours. */
+/** Where the colour bar of the loss has its ticks, and between which heights its colours change. */
 
 import { pieces } from "../format.js";
-import { rampAt } from "./palette.js";
 
 /** @import { LossScale } from "../levels.js" */
 
@@ -63,33 +62,4 @@ export function numberText(value) {
   if (size === 0 || (size >= 1e-3 && size < 1e5)) return String(Number(value.toPrecision(4))).replace("-", "\u2212");
   const { text, power } = pieces(value, 4);
   return power === null ? text : `${text}<sup>${power}</sup>`;
-}
-
-const BANDS = 9;
-
-/**
- * A grid of losses painted in bands, `width` by `height` pixels, with the first row of the grid below.
- * @param {{scale: LossScale, columns: number, rows: number, ramp: string[], width: number, height: number}} picture
- */
-export function paintBands({ scale, columns, rows, ramp, width, height }) {
-  const range = colourRange(scale);
-  const image = new ImageData(width, height);
-  for (let py = 0; py < height; py += 1) {
-    for (let px = 0; px < width; px += 1) {
-      const level = between(scale.heights, { columns, rows, x: (px / (width - 1)) * (columns - 1), y: (1 - py / (height - 1)) * (rows - 1) });
-      const t = Math.floor(((level - range.low) / (range.high - range.low)) * BANDS) / (BANDS - 1);
-      image.data.set([...rampAt(ramp, t), 255], (py * width + px) * 4);
-    }
-  }
-  return image;
-}
-
-/** Bilinear. @param {Float64Array} grid @param {{columns: number, rows: number, x: number, y: number}} at */
-function between(grid, { columns, rows, x, y }) {
-  const [column, row] = [Math.min(Math.floor(x), columns - 2), Math.min(Math.floor(y), rows - 2)];
-  const [u, v] = [x - column, y - row];
-  const at = row * columns + column;
-  const below = grid[at] * (1 - u) + grid[at + 1] * u;
-  const above = grid[at + columns] * (1 - u) + grid[at + columns + 1] * u;
-  return below * (1 - v) + above * v;
 }

@@ -25,6 +25,10 @@ export const WORDS = {
 
   landscape: {
     title: "Landscape",
+    find: "Find",
+    findTitle: "Find a landscape by its name, its group or what it teaches",
+    /** @param {string} text */
+    notFound: (text) => `No landscape says “${text}”.`,
     settings: "Settings of the landscape",
     reset: "Reset",
     source: "Source",

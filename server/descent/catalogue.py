@@ -10,7 +10,8 @@ from latex2mathml.converter import convert
 
 import server
 from landscapes.catalogue import LANDSCAPES
-from landscapes.landscape import Landscape, Spot, Window
+from landscapes.landscape import Landscape, Marks, Spot, Window
+from landscapes.relief import Levels, relief
 from landscapes.surface import surface
 from server.catalogue import (
     Catalogue,
@@ -30,7 +31,7 @@ from server.experiment import Span
 
 # Raise this when the same experiment gives other rows than before: it is part of every segment's id.
 COMPUTE_VERSION = 2
-THUMBNAIL_POINTS = 48
+THUMBNAIL_POINTS = 64
 
 
 @cache
@@ -48,7 +49,7 @@ def catalogue() -> Catalogue:
 
 
 def typed_array(grid: "np.ndarray", dtype: str = "f8") -> TypedArray:
-    """An array in the form that Plotly reads: ``f8`` (float64) or ``f4`` (float32), little-endian, row by row."""
+    """An array in the form that Plotly reads: ``f8`` (float64) or ``u1`` (bytes), little-endian, row by row."""
     data = np.ascontiguousarray(grid, dtype=f"<{dtype}").tobytes()
     shape = ", ".join(str(size) for size in grid.shape)
     return TypedArray.model_validate({"dtype": dtype, "bdata": base64.b64encode(data).decode(), "shape": shape})
@@ -62,6 +63,11 @@ def span(window: Window) -> Span:
 def spot_entries(spots: tuple[Spot, ...]) -> tuple[SpotEntry, ...]:
     """Minima or saddle points as the values that travel."""
     return tuple(SpotEntry(at=spot.at, loss=spot.loss, edge=spot.edge) for spot in spots)
+
+
+def _thumbnail(landscape: Landscape, marks: Marks) -> Levels:
+    grid = surface(landscape, {}, landscape.window, THUMBNAIL_POINTS)
+    return relief(grid.z, floor=marks.floor, reference=marks.saddles[0].loss if marks.saddles else None)
 
 
 def _landscape(landscape: Landscape) -> LandscapeEntry:
@@ -84,7 +90,7 @@ def _landscape(landscape: Landscape) -> LandscapeEntry:
         floor=marks.floor,
         escape=landscape.escape,
         suggested={o.name: o.suggest(landscape.sharpness, landscape.reach) for o in optimizers() if not o.reason},
-        thumbnail=typed_array(surface(landscape, {}, landscape.window, THUMBNAIL_POINTS).z, "f4"),
+        thumbnail=typed_array(_thumbnail(landscape, marks), "u1"),
     )
 
 

@@ -1,8 +1,10 @@
 """The routes of HTTP."""
 
 import asyncio
+import gzip
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Depends, Header, Request, Response
@@ -84,9 +86,14 @@ async def readyz(dispatcher: Serving, response: Response) -> Readiness:
 
 
 @router.get("/api/catalog", response_model=CatalogueWithLimits, responses=NOT_READY)
-async def catalog(dispatcher: Serving, catalogue: Known) -> Response:
-    """Every landscape, optimizer, schedule and preset, and this server's limits."""
-    return Response(catalog_json(catalogue, dispatcher.settings), media_type="application/json")
+async def catalog(dispatcher: Serving, catalogue: Known, accept_encoding: Annotated[str, Header()] = "") -> Response:
+    """Every landscape, optimizer, schedule and preset, and this server's limits; compressed where that is accepted."""
+    text = catalog_json(catalogue, dispatcher.settings)
+    headers = {"vary": "accept-encoding"}
+    if "gzip" not in accept_encoding:
+        return Response(text, media_type="application/json", headers=headers)
+    packed = await asyncio.to_thread(compressed, text)
+    return Response(packed, media_type="application/json", headers=headers | {"content-encoding": "gzip"})
 
 
 @router.post("/api/trajectories", response_model=Trajectories, responses=REFUSED)
@@ -129,6 +136,12 @@ def catalog_json(catalogue: Catalogue, settings: Settings) -> str:
     """The catalogue as the page gets it: a ``CatalogueWithLimits``."""
     limits = Limits.model_validate({name: getattr(settings, name) for name in Limits.model_fields})
     return f'{catalogue.model_dump_json()[:-1]},"limits":{limits.model_dump_json()}}}'
+
+
+@lru_cache(maxsize=2)
+def compressed(text: str) -> bytes:
+    """``text`` in gzip's form, made once."""
+    return gzip.compress(text.encode(), mtime=0)
 
 
 async def collect(dispatcher: Dispatcher, collector: Collector) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 import torch
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import asking, reading, remembering, showing, starting, stepping
+from tests.bench import asking, reading, remembering, showing, starting, stepping, surveying
 from tests.bench.comparison import Row, as_table
 from tests.browser.chromium import launch
 from tests.running import RunningServer
@@ -25,6 +25,7 @@ def measures(
     return {
         "lane": lambda: stepping.one_lane(rounds=rounds, steps=steps),
         "lanes": lambda: stepping.eight_lanes(rounds=rounds, steps=steps // 2),
+        "surface": lambda: surveying.worst_surface(rounds=rounds * 5),
         "want": lambda: asking.changed_rate(server(), rounds=rounds * 3),
         "again": lambda: asking.same_again(server(), rounds=rounds * 3),
         "formula": lambda: reading.refusing(rounds=rounds * 3),

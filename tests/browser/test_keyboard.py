@@ -99,3 +99,29 @@ def test_the_help_opens_closes_and_gives_the_focus_back(server: RunningServer, v
     stage.page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(stage.button("Keyboard and help")).to_be_focused()
+
+
+def test_a_landscape_is_found_by_typing_and_the_next_one_by_an_arrow(server: RunningServer, visit: Visit) -> None:
+    wire = Wire()
+    stage = opened(server, visit, wire)
+
+    def wanted() -> str:
+        return str(wire.wants[-1]["experiment"]["landscape"]["name"])
+
+    stage.page.get_by_role("searchbox").focus()
+    stage.page.keyboard.type("holder")
+    expect(stage.page.get_by_role("radio", name="Rosenbrock")).to_be_hidden()
+    stage.page.keyboard.press("Enter")
+    stage.until(lambda: wanted() == "holder_table", what="the landscape that was typed is wanted")
+    stage.page.keyboard.press("ArrowDown")
+    expect(stage.page.get_by_role("radio", name="Hölder")).to_be_focused()
+    stage.page.keyboard.press("ArrowRight")
+    stage.until(lambda: wanted() == "eggholder", what="the landscape beside it is wanted")
+
+
+def test_a_letter_in_the_list_of_landscapes_begins_to_search(server: RunningServer, visit: Visit) -> None:
+    stage = opened(server, visit, Wire())
+    stage.page.get_by_role("radio", name="Rosenbrock").focus()
+    stage.page.keyboard.type("easom")
+    expect(stage.page.get_by_role("searchbox")).to_have_value("easom")
+    expect(stage.page.get_by_role("radio", name="Easom")).to_be_visible()

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { completeSettings, loadCatalog, optimizerOf, settingOf, suggestedSettings } from "../../frontend/catalog.js";
+import { completeSettings, loadCatalog, matches, optimizerOf, settingOf, suggestedSettings } from "../../frontend/catalog.js";
 import { catalog } from "./sample.js";
 
 const json = (value, status = 200) => new Response(JSON.stringify(value), { status });
@@ -28,4 +28,14 @@ test("entries and settings are found by name, and unknown names are nothing", ()
   assert.equal(optimizerOf(entries, "nothing"), undefined);
   assert.deepEqual(completeSettings(undefined, { name: "nothing", settings: { a: 1 } }), { a: 1 });
   assert.deepEqual(suggestedSettings(entries, "nothing", "Heavy"), {});
+});
+
+const table = { title: "Hölder's table", name: "holder_table", group: "Sharp edges", teaches: "The deep legs stand at its corners." };
+
+test("a landscape is found by parts of its name, its group and its lesson, in any case and without accents", () => {
+  for (const text of ["", "  ", "holder", "HÖLD", "sharp table", "legs corners"]) assert.ok(matches(table, text), text);
+});
+
+test("a landscape is not found when one of the words is missing", () => {
+  for (const text of ["himmel", "table valley"]) assert.ok(!matches(table, text), text);
 });

@@ -53,7 +53,7 @@ const WORDS = { title: "", summary: "", formula: "", formula_mathml: "", source:
 
 /** @param {string} name @param {{[optimizer: string]: {[name: string]: number}}} suggested @returns {Catalog["landscapes"][number]} */
 function landscape(name, suggested) {
-  const known = { minima: [], saddles: [], floor: 0, escape: false, thumbnail: { dtype: /** @type {const} */ ("f4"), bdata: "", shape: "0, 0" } };
+  const known = { minima: [], saddles: [], floor: 0, escape: false, thumbnail: { dtype: /** @type {const} */ ("u1"), bdata: "", shape: "0, 0" } };
   return { ...WORDS, ...known, name, kind: "function", settings: [], window: SPAN, start: [0, 0], bounds: SPAN, suggested };
 }
 

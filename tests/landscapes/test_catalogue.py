@@ -1,5 +1,6 @@
 """Every entry of the catalogue holds what a page needs, and holds together."""
 
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -45,6 +46,11 @@ def test_every_name_is_there_once_and_finds_its_landscape() -> None:
     names = [entry.name for entry in LANDSCAPES]
     assert len(set(names)) == len(names)
     assert all(landscape(entry.name) is entry for entry in LANDSCAPES)
+
+
+def test_the_landscapes_of_a_group_stand_together() -> None:
+    groups = [group for group, _ in groupby(LANDSCAPES, key=lambda entry: entry.group)]
+    assert len(set(groups)) == len(groups)
 
 
 def test_an_unknown_name_is_a_key_error() -> None:

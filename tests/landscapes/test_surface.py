@@ -19,6 +19,15 @@ def test_every_value_is_the_loss_at_its_column_and_row(case: Case) -> None:
             assert grid.z[row, column] == case.loss(torch.tensor((x, y), dtype=torch.float64)).item()
 
 
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_fine_grid_has_the_bits_of_its_points_alone(case: Case) -> None:
+    grid = surface(case.landscape, case.settings, case.landscape.window, 61)
+    for at in range(0, 61 * 61, 37):
+        row, column = divmod(at, 61)
+        alone = case.loss(torch.tensor((grid.x[column], grid.y[row]), dtype=torch.float64)).item()
+        assert grid.z[row, column] == alone
+
+
 def test_rows_go_with_y_and_columns_with_x() -> None:
     grid = surface(landscape("saddle"), {}, NARROW, 3)  # x² − y²
     assert grid.x.tolist() == [-1.0, 0.5, 2.0]

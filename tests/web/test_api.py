@@ -1,6 +1,7 @@
 """The routes of the real program."""
 
 import csv
+import gzip
 import io
 import json
 import math
@@ -61,6 +62,15 @@ def test_the_catalogue_is_the_engines_with_the_servers_limits(server: RunningSer
     assert sent.landscapes == catalogue.landscapes
     assert sent.presets == catalogue.presets
     assert (sent.limits.steps, sent.limits.lanes, sent.limits.message_bytes) == (20_000, 16, 65_536)
+
+
+def test_the_catalogue_comes_compressed_to_who_accepts_it(server: RunningServer) -> None:
+    plain = call(server, "/api/catalog", **{"accept-encoding": "identity"})
+    packed = call(server, "/api/catalog", **{"accept-encoding": "gzip, deflate"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == plain.body
+    assert len(packed.body) < len(plain.body) / 2
 
 
 WANTED = experiment(
