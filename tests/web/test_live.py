@@ -88,7 +88,7 @@ def test_a_lost_connection_goes_on_where_it_was(server: RunningServer) -> None:
 
 
 def test_a_surface_comes_coarse_and_then_fine(browser: Line) -> None:
-    browser.say(ask(resolution=67))  # that no other test has asked for
+    browser.say(ask(resolution=397))  # that no other test has asked for, and far more work than a coarse one
     assert browser.hear("answer").named("answer")[0]["part"] == "coarse"
     assert browser.hear("answer").named("answer")[0]["part"] == "final"
 
