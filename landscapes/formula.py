@@ -8,11 +8,12 @@ from typing import TypeAlias
 import torch
 from torch import Tensor
 
+from landscapes.formula_code import written
 from landscapes.formula_functions import OPERATIONS, Function, constant_power, power
 from landscapes.formula_nodes import Binary, Call, Condition, Name, Negative, Node, Number, names
 from landscapes.formula_tree import read
 from landscapes.formula_words import PARAMETERS, VARIABLES
-from landscapes.landscape import Landscape, Window
+from landscapes.landscape import Landscape, Window, Written
 from landscapes.setting import Setting
 
 _Value: TypeAlias = Callable[[Tensor, Tensor], Tensor]  # of x (...) and y (...)
@@ -29,8 +30,18 @@ def _loss(points: Tensor, *, expression: str, parameters: Sequence[float]) -> Te
 @lru_cache(maxsize=64)
 def _built(expression: str, parameters: tuple[float, ...]) -> _Value:
     """The formula as a function of x and y. Raises ``FormulaError`` for what is none."""
-    known = dict(zip(PARAMETERS, parameters, strict=True)) | {"pi": math.pi, "e": math.e}
-    return _build(read(expression).tree, known)
+    return _build(read(expression).tree, _known(parameters))
+
+
+def _known(parameters: Sequence[float]) -> dict[str, float]:
+    return dict(zip(PARAMETERS, parameters, strict=True)) | {"pi": math.pi, "e": math.e}
+
+
+def _code(*, expression: str, parameters: Sequence[float]) -> Written:
+    """The formula as a function of torch's, with the parameters in it."""
+    known = _known(parameters)
+    nowhere = torch.zeros((), dtype=torch.float64)
+    return written(read(expression).tree, known, lambda node: _build(node, known)(nowhere, nowhere).item())
 
 
 def _build(node: Node, known: Mapping[str, float]) -> _Value:
@@ -174,4 +185,5 @@ FORMULA = Landscape(
     bounds=Window(x=(-20.0, 20.0), y=(-20.0, 20.0)),
     sharpness=4.0,
     reach=4.0,
+    code=_code,
 )

@@ -49,6 +49,15 @@ class Marks:
     floor: float | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A loss as source: ``text`` defines a function ``name`` of one point, which ``uses`` others by their own names."""
+
+    name: str
+    text: str
+    uses: tuple[Callable[..., Tensor], ...]
+
+
 def _nothing_known(**_: JsonValue) -> Marks:
     return Marks()
 
@@ -64,6 +73,8 @@ class Landscape:
     that suggested rates are measured against: a typical largest one on the way down, or a multiple of it where
     a rate of 1 / curvature would leave nothing to see. ``reach`` is the distance to travel. Both are in the
     landscape's own units: from these two numbers every optimizer finds its suggested settings.
+
+    ``code(**settings)`` gives the loss as source, where that of ``loss`` itself does not say what is computed.
     """
 
     name: str
@@ -81,6 +92,7 @@ class Landscape:
     settings: tuple[Setting, ...] = ()
     marks: Callable[..., Marks] = field(default=_nothing_known)
     escape: bool = False
+    code: Callable[..., Written] | None = None
 
     def defaults(self) -> Settings:
         """Every setting at its default."""

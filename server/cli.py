@@ -3,6 +3,8 @@
 import json
 import sys
 import webbrowser
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +18,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+ExperimentFile = Annotated[Path, typer.Argument(help="The experiment as JSON; - reads it from standard input.")]
 
 
 def _show_version(wanted: bool) -> None:
@@ -62,20 +66,39 @@ def _browsable(host: str) -> str:
 
 @app.command()
 def run(
-    experiment: Annotated[Path, typer.Argument(help="The experiment as JSON; - reads it from standard input.")],
+    experiment: ExperimentFile,
     out: Annotated[Path, typer.Option(help="The file to write: .csv or .json.")],
 ) -> None:
     """Compute an experiment and write its trajectories."""
-    from server.refusal import Refusal  # noqa: PLC0415 (--version and --help stay quick)
     from server.web.alone import trajectories  # noqa: PLC0415 (--version and --help stay quick)
 
     if out.suffix not in {".csv", ".json"}:
         raise SystemExit(f"fall-line: expected a file ending in .csv or .json, got {out.name!r}.")
-    try:
-        text = sys.stdin.buffer.read() if str(experiment) == "-" else experiment.read_bytes()
+    with _reading(experiment) as text:
         lines = trajectories(text, kind=out.suffix)
         with out.open("wb") as file:
             file.writelines(lines)
+
+
+@app.command()
+def code(
+    experiment: ExperimentFile,
+    lane: Annotated[int | None, typer.Option(help="One lane alone, counted from 0.")] = None,
+) -> None:
+    """Print a PyTorch script that computes the same rows by itself."""
+    from server.web import alone  # noqa: PLC0415 (--version and --help stay quick)
+
+    with _reading(experiment) as text:
+        typer.echo(alone.code(text, lane=lane), nl=False)
+
+
+@contextmanager
+def _reading(experiment: Path) -> Generator[bytes]:
+    """The text of an experiment; what is wrong with it, or with a file, is said in one line."""
+    from server.refusal import Refusal  # noqa: PLC0415 (--version and --help stay quick)
+
+    try:
+        yield sys.stdin.buffer.read() if str(experiment) == "-" else experiment.read_bytes()
     except Refusal as refusal:
         raise SystemExit(f"fall-line: {experiment}: {refusal.where}: {refusal.message}") from refusal
     except OSError as error:

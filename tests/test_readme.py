@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-EXAMPLE = re.findall(r"```json\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)[0]
+README = (ROOT / "README.md").read_text()
+EXAMPLE = re.findall(r"```json\n(.*?)```", README, re.DOTALL)[0]
 
 
 def fall_line(*arguments: str, cwd: Path) -> str:
@@ -26,6 +27,14 @@ def test_the_readmes_experiment_runs_into_a_table(tmp_path: Path) -> None:
     experiment = json.loads(EXAMPLE)
     assert len(rows) == len(experiment["lanes"]) * (experiment["steps"] + 1)
     assert {"step", "x", "y", "loss", "lr"} <= set(rows[0])
+
+
+def test_the_readmes_script_is_what_the_program_writes(tmp_path: Path) -> None:
+    (tmp_path / "experiment.json").write_text(EXAMPLE)
+    written = fall_line("code", "experiment.json", "--lane", "1", cwd=tmp_path)
+    without_versions = "\n".join(line for line in written.splitlines() if not line.startswith("#"))
+    (shown,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert shown.strip() == without_versions.strip(), "Write it anew: fall-line code experiment.json --lane 1"
 
 
 def test_the_program_says_its_version_and_its_options(tmp_path: Path) -> None:

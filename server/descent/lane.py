@@ -11,10 +11,10 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from landscapes.landscape import Loss, Window
 from server.descent import snapshot
+from server.descent.fit import build_schedulers, probe_optimizer, unfit
 from server.descent.memory import owners
 from server.descent.optimizer import UNFIT, torch_settings
 from server.descent.registry import optimizer
-from server.descent.schedules import Scheduler, build
 from server.descent.stepper import stepper_of
 from server.descent.trajectory import Span, changing, columns, in_force, state_columns
 from server.experiment import Chosen, Tweak
@@ -111,19 +111,10 @@ class LaneRun:
                 seed=self.plan.seed,
             )
         except UNFIT as error:
-            raise Refusal("optimizer.settings", f"torch does not accept these settings together: {error}") from error
+            raise unfit("optimizer.settings", error) from error
         self._group = self._stepper.group
         self._owners = owners(self._stepper.optimizer)
-        self._schedulers = self._build_schedulers(schedule, "schedule")
-
-    def _build_schedulers(self, schedule: tuple[Chosen, ...], where: str) -> list[Scheduler]:
-        built: list[Scheduler] = []
-        for i, chosen in enumerate(schedule):
-            try:
-                built.append(build(chosen, self._stepper.optimizer))
-            except (ValueError, ZeroDivisionError) as error:
-                raise Refusal(f"{where}.{i}.settings", f"torch does not accept this schedule: {error}") from error
-        return built
+        self._schedulers = build_schedulers(schedule, self._stepper.optimizer, "schedule")
 
     def _watch(self) -> None:
         """Begin this segment's span, and learn which of the optimizer's settings and memory go into its rows."""
@@ -219,11 +210,7 @@ class LaneRun:
 
     def _apply(self, tweak: Tweak, where: str) -> None:
         settings = in_force(self.plan, self.segment)[0]
-        probe = torch.nn.Parameter(torch.zeros(2, dtype=torch.float64))
-        try:
-            optimizer(self.plan.optimizer.name).build(probe, settings)
-        except UNFIT as error:
-            raise Refusal(f"{where}.settings", f"torch does not accept these settings together: {error}") from error
+        probe_optimizer(self.plan.optimizer.name, settings, f"{where}.settings")
         changed = torch_settings(tweak.settings)
         self._rate = float(settings.get("lr", 0.0))
         self._group.update({name: value for name, value in changed.items() if name != "lr"})
@@ -235,7 +222,7 @@ class LaneRun:
         self._base = self._rate
         self._group.update(torch_settings({name: v for name, v in settings.items() if name in self._group}))
         self._group["initial_lr"] = self._rate
-        self._schedulers = self._build_schedulers(schedule, where)
+        self._schedulers = build_schedulers(schedule, self._stepper.optimizer, where)
 
     # A step
 

@@ -350,16 +350,23 @@ def schedule(name: str) -> Schedule:
     return _BY_NAME[name]
 
 
+def arguments(chosen: Chosen) -> dict[str, object]:
+    """What torch's constructor is given for a complete choice of a schedule without parts."""
+    given = torch_settings(chosen.settings)
+    if isinstance(down := given.get("step_size_down"), float):
+        given["step_size_down"] = int(down)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
+
+
+def parts(chosen: Chosen) -> list[Chosen]:
+    """The schedules that a complete choice runs in turn; none for most."""
+    given = chosen.settings.get("schedulers")
+    return [Chosen.model_validate(part) for part in given] if isinstance(given, list) else []
+
+
 def build(chosen: Chosen, optimizer: optim.Optimizer) -> Scheduler:
     """The torch scheduler of a complete choice. Raises what torch's constructor raises."""
-    settings = dict(chosen.settings)
-    parts = settings.pop("schedulers", None)
-    if isinstance(parts, list):
-        nested = [build(Chosen.model_validate(part), optimizer) for part in parts]
-        return lr_scheduler.SequentialLR(optimizer, nested, milestones=settings["milestones"])  # type: ignore[arg-type]
-    values = {
-        name: list(value) if isinstance(value, tuple) else value for name, value in torch_settings(settings).items()
-    }
-    if values.get("step_size_down") is not None:
-        values["step_size_down"] = int(values["step_size_down"])  # type: ignore[call-overload]
-    return schedule(chosen.name).make(optimizer, **values)
+    make = schedule(chosen.name).make
+    if nested := parts(chosen):
+        return make(optimizer, [build(part, optimizer) for part in nested], milestones=chosen.settings["milestones"])
+    return make(optimizer, **arguments(chosen))

@@ -32,7 +32,7 @@ def changing(plan: LanePlan, segment: int) -> tuple[tuple[str, int | None, str],
     """The numeric settings that schedules and tweaks change up to ``segment``: (setting, place in tuple, column)."""
     names = {name for tweak in plan.tweaks[:segment] for name in tweak.settings}
     for i in range(segment + 1):
-        names |= {name for chosen in in_force(plan, i)[1] for name in _cycled(chosen)}
+        names |= {name for chosen in in_force(plan, i)[1] for name in cycled(chosen)}
     found: list[tuple[str, int | None, str]] = []
     for setting in optimizer(plan.optimizer.name).settings:
         if setting.name == "lr" or setting.name not in names:
@@ -44,11 +44,12 @@ def changing(plan: LanePlan, segment: int) -> tuple[tuple[str, int | None, str],
     return tuple(found)
 
 
-def _cycled(chosen: Chosen) -> set[str]:
+def cycled(chosen: Chosen) -> set[str]:
+    """The settings beside the rate that the schedule moves."""
     names = {"momentum", "betas"} if chosen.settings.get("cycle_momentum") else set[str]()
     parts = chosen.settings.get("schedulers")
     for part in parts if isinstance(parts, list) else []:
-        names |= _cycled(Chosen.model_validate(part))
+        names |= cycled(Chosen.model_validate(part))
     return names
 
 

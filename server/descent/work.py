@@ -11,6 +11,7 @@ from landscapes.landscape import Window
 from landscapes.surface import surface
 from server.descent.catalogue import catalogue, span, spot_entries, typed_array
 from server.descent.race import Job, race
+from server.descent.script import script
 from server.refusal import Refusal
 
 torch.set_num_threads(1)
@@ -61,10 +62,15 @@ def _surface(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _code(request: dict[str, Any]) -> dict[str, Any]:
+    return {"code": script(request["experiment"])}
+
+
 _ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "catalogue": _catalogue,
     "advance": _advance,
     "surface": _surface,
+    "code": _code,
 }
 
 

@@ -1,4 +1,4 @@
-"""Computing without a server: the same pieces, one after another in this very process."""
+"""Answers without a server: the same pieces, one after another in this very process."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from server.catalogue import Catalogue
 from server.experiment import Experiment
 from server.refusal import Refusal
 from server.web import trampoline
+from server.web.answers import code_question
 from server.web.board import board_of
 from server.web.collector import RowsCollector
 from server.web.delivery import deliver_rows
@@ -34,6 +35,21 @@ def trajectories(experiment: str | bytes, *, kind: str) -> Iterator[bytes]:
         _advance(collected, store)
     write = as_csv if kind == ".csv" else as_json
     return write(tables(collected, store))
+
+
+def code(experiment: str | bytes, *, lane: int | None) -> str:
+    """The experiment as a PyTorch script, or one lane of it. Raises ``Refusal``."""
+    chosen = read(Experiment, experiment)
+    if lane is not None:
+        if not 0 <= lane < len(chosen.lanes):
+            raise Refusal("lanes", f"Expected a lane from 0 to {len(chosen.lanes) - 1}, got {lane}.")
+        chosen = chosen.model_copy(update={"lanes": chosen.lanes[lane : lane + 1]})
+    answer = trampoline.ask("code", code_question(chosen, catalogue()).request())["answer"]
+    match answer:
+        case {"refused": {"where": str(where), "message": str(message)}}:
+            raise Refusal(where, message)
+        case _:
+            return str(answer["code"])
 
 
 def _advance(collected: RowsCollector, store: Store) -> None:

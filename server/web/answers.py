@@ -7,7 +7,8 @@ from typing import Literal
 
 from landscapes.setting import Settings
 from server.catalogue import Catalogue
-from server.experiment import Span
+from server.completion import complete
+from server.experiment import Experiment, Span
 from server.refusal import Refusal
 from server.values import fill, unknown
 from server.web.messages import SurfaceQuestion
@@ -22,7 +23,7 @@ OVERHEAD = 200
 class Question:
     """What a worker can be asked, with its arguments as canonical JSON: equal questions have equal answers."""
 
-    what: Literal["surface"]
+    what: Literal["surface", "code"]
     arguments: str
 
     def request(self) -> Settings:
@@ -42,6 +43,12 @@ def surface_question(asked: SurfaceQuestion, catalogue: Catalogue, most: int) ->
         limit = "the limit is FALL_LINE_RESOLUTION"
         raise Refusal("resolution", f"Expected at most {most} points a side, got {asked.resolution} ({limit}).")
     return _question({"name": name, "settings": settings}, asked.window, asked.resolution)
+
+
+def code_question(experiment: Experiment, catalogue: Catalogue) -> Question:
+    """The experiment, completed. Raises ``Refusal``."""
+    whole = complete(experiment, catalogue).model_dump(mode="json")
+    return Question(what="code", arguments=_canonical({"experiment": whole}))
 
 
 def coarse(question: Question) -> Question | None:

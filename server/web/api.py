@@ -2,20 +2,21 @@
 
 import asyncio
 import gzip
+import json
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Depends, Header, Request, Response
-from starlette.responses import StreamingResponse
+from starlette.responses import PlainTextResponse, StreamingResponse
 
 from server.catalogue import Catalogue
 from server.experiment import Experiment
 from server.formulas import typeset
 from server.refusal import Refusal
-from server.web.answers import surface_question
-from server.web.board import board_of, check_limits
+from server.web.answers import Question, code_question, surface_question
+from server.web.board import board_of, check_experiment, check_limits
 from server.web.collector import AnswerCollector, RowsCollector
 from server.web.dispatcher import Dispatcher
 from server.web.errors import UnavailableError
@@ -115,11 +116,15 @@ async def trajectories(
 async def surface(asked: SurfaceQuestion, dispatcher: Serving, catalogue: Known) -> Response:
     """The loss of a landscape on a grid."""
     question = surface_question(asked, catalogue, dispatcher.settings.resolution)
-    collector = AnswerCollector(question=question, answers=dispatcher.answers)
-    await collect(dispatcher, collector)
-    if isinstance(collector.answer, Refusal):
-        raise collector.answer
-    return Response(collector.answer, media_type="application/json")
+    return Response(await answer(dispatcher, question), media_type="application/json")
+
+
+@router.post("/api/code", response_class=PlainTextResponse, responses=REFUSED)
+async def code(experiment: Experiment, dispatcher: Serving, catalogue: Known) -> Response:
+    """A PyTorch script that prints step, x, y and loss of every row of an experiment, bit for bit the trajectories'."""
+    check_experiment(experiment, dispatcher.settings)
+    found = json.loads(await answer(dispatcher, code_question(experiment, catalogue)))
+    return PlainTextResponse(found["code"])
 
 
 @router.post("/api/formula", responses={413: {"model": ErrorMessage}, 422: {"model": ErrorMessage}})
@@ -142,6 +147,15 @@ def catalog_json(catalogue: Catalogue, settings: Settings) -> str:
 def compressed(text: str) -> bytes:
     """``text`` in gzip's form, made once."""
     return gzip.compress(text.encode(), mtime=0)
+
+
+async def answer(dispatcher: Dispatcher, question: Question) -> str:
+    """The answer as JSON. Raises ``Refusal``, and ``UnavailableError`` past a limit."""
+    collector = AnswerCollector(question=question, answers=dispatcher.answers)
+    await collect(dispatcher, collector)
+    if not isinstance(collector.answer, str):
+        raise collector.answer or Refusal("", "There is no answer.")
+    return collector.answer
 
 
 async def collect(dispatcher: Dispatcher, collector: Collector) -> None:

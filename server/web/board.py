@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from server.catalogue import Catalogue
 from server.completion import complete
+from server.experiment import Experiment
 from server.refusal import Refusal
 from server.segments import lane_plan, segments
 from server.web.chain import Chain, Place
@@ -75,11 +76,15 @@ class Board:
 
 def check_limits(want: Want, settings: Settings) -> None:
     """Refuse what is larger than this program's limits; each refusal names the limit."""
-    experiment = want.experiment
+    check_experiment(want.experiment, settings)
+    steps = want.experiment.steps
+    if want.until > steps:
+        raise Refusal("until", f"Expected a row of the experiment's {steps} steps, got {want.until}: raise its steps.")
+
+
+def check_experiment(experiment: Experiment, settings: Settings) -> None:
+    """The same for the experiment alone."""
     _limit("steps", experiment.steps, settings.steps, "steps")
-    if want.until > experiment.steps:
-        message = f"Expected a row of the experiment's {experiment.steps} steps, got {want.until}: raise its steps."
-        raise Refusal("until", message)
     _limit("lanes", len(experiment.lanes), settings.lanes, "lanes")
     for i, lane in enumerate(experiment.lanes):
         _limit(f"lanes.{i}.tweaks", len(lane.tweaks), settings.tweaks, "tweaks")

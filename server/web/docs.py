@@ -57,7 +57,9 @@ def _route(method: str, path: str, route: Tree) -> str:
 
 
 def _content(answer: Tree) -> Tree:
-    return _tree(_tree(_tree(answer.get("content")).get("application/json")).get("schema"))
+    """The schema of the first kind in which it comes: JSON where that is one."""
+    kinds = _tree(answer.get("content"))
+    return _tree(_tree(next(iter(kinds.values()), None)).get("schema"))
 
 
 def _model(name: str, model: Tree) -> str:

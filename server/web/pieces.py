@@ -20,8 +20,12 @@ class AskPiece:
 
     question: Question
 
-    what = "surface"
     by = staticmethod(trampoline.ask_json)
+
+    @property
+    def what(self) -> str:
+        """The name of the question."""
+        return self.question.what
 
     def request(self) -> Settings:
         """What the worker is asked."""

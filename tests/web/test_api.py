@@ -16,6 +16,7 @@ import pytest
 
 from server.catalogue import Catalogue
 from server.descent.run import run
+from server.descent.script import script
 from server.web.messages import CatalogueWithLimits, Surface, Trajectories
 from tests.running import RunningServer
 from tests.web.samples import experiment, lane, tweak
@@ -129,9 +130,24 @@ def test_what_is_no_formula_is_answered_with_the_characters_to_blame(server: Run
     assert answered.json["fault"]["characters"] == [4, 8]
 
 
+def test_the_code_is_the_engines_script(server: RunningServer) -> None:
+    answered = call(server, "/api/code", WANTED)
+    assert answered.headers["content-type"] == "text/plain; charset=utf-8"
+    assert answered.body.decode() == script(WANTED)
+
+
+def test_code_that_torch_would_refuse_is_refused_at_its_field(server: RunningServer) -> None:
+    answered = call(server, "/api/code", experiment(lane(lr=0.1), lane("SGD", lr=0.1, nesterov=True)))
+    assert answered.status == 422
+    assert answered.error["where"] == "lanes.1.optimizer.settings"
+    assert "Nesterov" in answered.error["message"]
+
+
 @pytest.mark.parametrize(
     ("path", "body", "where"),
     [
+        ("/api/code", {**WANTED, "steps": 10**9}, "steps"),
+        ("/api/code", experiment(lane("Adom")), "lanes.0.optimizer.name"),
         ("/api/trajectories", {**WANTED, "steps": 10**9}, "steps"),
         ("/api/trajectories", {**WANTED, "paces": 1}, "paces"),
         ("/api/trajectories", {**WANTED, "landscape": {"name": "everest"}}, "landscape.name"),

@@ -15,6 +15,7 @@ import pytest
 import server
 from server.catalogue import Catalogue
 from server.descent.run import run
+from server.descent.script import script
 from tests.running import ROOT
 from tests.web.samples import experiment, lane, tweak
 
@@ -47,6 +48,21 @@ def test_run_reads_standard_input_and_writes_json(tmp_path: Path) -> None:
     lanes = json.loads((tmp_path / "rows.json").read_text())["lanes"]
     assert [found["label"] for found in lanes] == ["Adam", "SGD"]
     assert lanes[0]["columns"]["lr"][19:21] == [0.05, 0.01]
+
+
+@pytest.mark.parametrize(("options", "lanes"), [((), [0, 1]), (("--lane", "1"), [1])])
+def test_code_prints_a_script_of_all_lanes_or_of_one(options: tuple[str, ...], lanes: list[int]) -> None:
+    done = fall_line("code", "-", *options, given=json.dumps(WANTED))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == script({**WANTED, "lanes": [WANTED["lanes"][place] for place in lanes]})
+
+
+@pytest.mark.parametrize(("place", "wrong"), [(2, WANTED), (-1, WANTED), (0, experiment(lane("Adom")))])
+def test_code_says_in_one_line_what_is_wrong(place: int, wrong: dict[str, object]) -> None:
+    done = fall_line("code", "-", "--lane", place, given=json.dumps(wrong))
+    assert done.returncode == 1
+    assert done.stderr.startswith("fall-line: -: lanes")
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(

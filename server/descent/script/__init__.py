@@ -1,0 +1,106 @@
+"""An experiment as a script that needs nothing but torch, and the library of its optimizers: it prints the same rows.
+
+>>> from server.descent.script import script
+>>> print(script({"landscape": {"name": "rosenbrock"}, "lanes": [{"optimizer": {"name": "Adam"}}]}))
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+import server
+from landscapes.catalogue import landscape
+from landscapes.landscape import Landscape
+from landscapes.setting import Settings
+from server.completion import complete
+from server.descent.catalogue import catalogue
+from server.descent.fit import build_schedulers, probe_optimizer
+from server.descent.script.calls import Brackets, call, keywords
+from server.descent.script.lanes import lane_alone, lanes_together
+from server.descent.script.loop import Problem
+from server.descent.script.objects import optimizer_imports, scheduler_imports
+from server.descent.script.sources import Import, gather, import_lines, renamed
+from server.descent.script.tweaks import due
+from server.descent.script.words import RESERVED, plain_text
+from server.descent.trajectory import in_force
+from server.experiment import Experiment
+from server.segments import LanePlan, lane_plan
+
+
+def script(experiment: Experiment | Mapping[str, Any]) -> str:
+    """Python source that prints step, x, y and loss of every row of every lane, bit for bit those of the trajectory.
+
+    Raises ``Refusal`` for what the catalogue or torch does not accept, and pydantic's ``ValidationError`` for what
+    is no experiment at all.
+    """
+    given = experiment if isinstance(experiment, Experiment) else Experiment.model_validate(experiment)
+    whole = complete(given, catalogue())
+    plans = [lane_plan(whole, lane) for lane in range(len(whole.lanes))]
+    for lane, plan in enumerate(plans):
+        _check(plan, f"lanes.{lane}")
+    chosen = landscape(whole.landscape.name)
+    sources = _loss(chosen, whole.landscape.settings)
+    problem = Problem(loss=sources.loss, bounds=chosen.bounds, steps=whole.steps)
+    labels = [plain_text(lane.label) for lane in whole.lanes]
+    body = lane_alone(problem, plans[0]) if len(plans) == 1 else lanes_together(problem, plans, labels)
+    what = labels[0] if len(plans) == 1 else f"{len(plans)} optimizers"
+    parts = [
+        _title(f"{what} on {chosen.title}"),
+        import_lines(sources.imports | _imports(plans, whole.steps)),
+        ["torch.set_num_threads(1)", f"STEPS = {whole.steps}", ""],
+        [*sources.lines, ""],
+        body,
+    ]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Loss:
+    """The call that gives the loss at ``point``, and the lines and imports that it needs."""
+
+    loss: Brackets
+    lines: tuple[str, ...]
+    imports: frozenset[Import]
+
+
+def _loss(chosen: Landscape, settings: Settings) -> _Loss:
+    if chosen.code is None:
+        sources = gather([chosen.loss], reserved=RESERVED)
+        loss = call(sources.names[chosen.loss], "point", *keywords(settings))
+        return _Loss(loss=loss, lines=sources.lines, imports=sources.imports)
+    written = chosen.code(**settings)
+    sources = gather(written.uses, reserved=RESERVED | {written.name})
+    text = renamed(written.text, {function.__name__: name for function, name in sources.names.items()})
+    lines = (*sources.lines, "", "", *text) if sources.lines else tuple(text)
+    imports = sources.imports | {Import.of("torch", "Tensor")}
+    return _Loss(loss=call(written.name, "point"), lines=lines, imports=imports)
+
+
+def _check(plan: LanePlan, where: str) -> None:
+    """Refuse what torch would refuse, at the start or at a tweak."""
+    for segment in range(len(plan.tweaks) + 1):
+        settings, schedule = in_force(plan, segment)
+        at = f"{where}.tweaks.{segment - 1}" if segment else where
+        built = probe_optimizer(
+            plan.optimizer.name, settings, f"{at}.settings" if segment else f"{at}.optimizer.settings"
+        )
+        build_schedulers(schedule, built, f"{at}.schedule")
+
+
+def _title(what: str) -> list[str]:
+    return [
+        f"# {what}: step, x, y and loss of each row.",
+        f"# From Fall Line {server.__version__} with torch {torch.__version__}: the same versions on the same kind of",
+        "# processor print the same numbers, bit for bit.",
+    ]
+
+
+def _imports(plans: Sequence[LanePlan], steps: int) -> set[Import]:
+    found = {Import.of("math"), Import.of("torch")}
+    for plan in plans:
+        found |= optimizer_imports(plan.optimizer.name)
+        for segment in range(len(due(plan, steps)) + 1):
+            found |= scheduler_imports(in_force(plan, segment)[1])
+    return found

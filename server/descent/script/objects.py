@@ -1,0 +1,50 @@
+"""A lane's optimizer and schedulers as calls of their constructors."""
+
+from collections.abc import Iterable
+
+from landscapes.setting import Settings
+from server.descent.optimizer import Optimizer, torch_settings
+from server.descent.registry import optimizer
+from server.descent.schedules import arguments, parts, schedule
+from server.descent.script.calls import Brackets, call, keywords, spoken
+from server.descent.script.sources import Import
+from server.experiment import Chosen
+
+
+def optimizer_call(name: str, settings: Settings) -> Brackets:
+    """The optimizer of ``point``. Its rate is always said, everything else where it is not the default."""
+    entry = optimizer(name)
+    said = spoken({**torch_settings(settings), **entry.fixed}, entry.make, always="lr")
+    return call(_class_name(entry), "[point]", *keywords(said))
+
+
+def optimizer_imports(name: str) -> set[Import]:
+    """Where the class comes from, if it is another library's; torch's own are found in ``torch``."""
+    library, _, of_library = name.partition(":")
+    return {Import.of(library, of_library)} if of_library else set()
+
+
+def _class_name(entry: Optimizer) -> str:
+    return entry.name.partition(":")[2] or f"torch.optim.{entry.name}"
+
+
+def scheduler_call(chosen: Chosen) -> Brackets:
+    """The scheduler of ``optimizer``."""
+    if nested := parts(chosen):
+        return call(chosen.name, "optimizer", schedulers(nested), f"milestones={chosen.settings['milestones']!r}")
+    said = spoken(arguments(chosen), schedule(chosen.name).make)
+    return call(chosen.name, "optimizer", *keywords(said))
+
+
+def schedulers(chain: Iterable[Chosen]) -> Brackets:
+    """A list of them."""
+    return Brackets("[", tuple(scheduler_call(chosen) for chosen in chain), "]")
+
+
+def scheduler_imports(chain: Iterable[Chosen]) -> set[Import]:
+    """The classes of schedulers that their calls name."""
+    found: set[Import] = set()
+    for chosen in chain:
+        make = schedule(chosen.name).make
+        found |= {Import.of("torch.optim.lr_scheduler", make.__name__)} | scheduler_imports(parts(chosen))
+    return found

@@ -1,0 +1,21 @@
+"""Words of the viewer's in a script: they must not be able to end a comment or a string."""
+
+import json
+
+# What the script calls its own: no function of a landscape may take these names.
+RESERVED = frozenset(
+    {
+        *("STEPS", "base", "closure", "descend", "generator", "group", "loss", "math", "noise", "on_map", "optimizer"),
+        *("point", "rate", "scheduled", "scheduler", "schedulers", "step", "torch", "x", "y"),
+    }
+)
+
+
+def plain_text(text: str) -> str:
+    """``text`` on one line, nothing invisible in it."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def quoted(text: str) -> str:
+    """Plain text as a string of Python's, in double quotes."""
+    return json.dumps(text, ensure_ascii=False)
