@@ -7,6 +7,8 @@ import { createClock, SPEEDS } from "./clock.js";
 import { createFormulas } from "./formulas.js";
 import { followKeys } from "./keys.js";
 import { createLaneActions } from "./lane_actions.js";
+import { runningPlaces } from "./lane_order.js";
+import { selectedLane } from "./lanes.js";
 import { BLANK_PAGE } from "./page.js";
 import { createRace } from "./race.js";
 import { createReach } from "./reach.js";
@@ -40,11 +42,12 @@ export function createApp() {
   const now = () => performance.now();
   const reach = createReach({ clock, store, trajectories, catalogue, schedule, now });
   const surfaces = createSurfaces({ socket, store });
+  const lanes = createLaneActions({ store, catalogue });
   const address = createAddress({ store, clock, location, history, target: window, schedule });
 
   /** The page that the address holds, or else the first preset, which plays unless the viewer asked for less motion. */
   async function start() {
-    followKeys(document, keyActions({ store, clock }));
+    followKeys(document, keyActions({ store, clock, lanes }));
     window.addEventListener("online", socket.retry);
     const arriving = loadCatalog((warming) => void (starting.value = warming));
     const loaded = await address.read(); // first, so that nothing is drawn of a page that is then replaced
@@ -72,17 +75,17 @@ export function createApp() {
     formulas: createFormulas(),
     address,
     /** Adding, removing and moving lanes. */
-    lanes: createLaneActions({ store, catalogue }),
+    lanes,
     start,
   };
 }
 
 /**
  * What the keys do.
- * @param {{store: ReturnType<typeof createStore>, clock: ReturnType<typeof createClock>}} parts
+ * @param {{store: ReturnType<typeof createStore>, clock: ReturnType<typeof createClock>, lanes: ReturnType<typeof createLaneActions>}} parts
  * @returns {Parameters<typeof followKeys>[1]}
  */
-export function keyActions({ store, clock }) {
+export function keyActions({ store, clock, lanes }) {
   /** @param {number} by */
   function changeSpeed(by) {
     const { speed } = store.view.peek();
@@ -98,8 +101,10 @@ export function keyActions({ store, clock }) {
     faster: () => changeSpeed(1),
     undo: store.undo,
     redo: store.redo,
+    keep: () => lanes.keep(selectedLane(store.view.peek(), store.experiment.peek().lanes.length)),
     select(place) {
-      if (place < store.experiment.peek().lanes.length) store.look({ selected: place });
+      const selected = runningPlaces(store.experiment.peek().lanes).at(place);
+      if (selected !== undefined) store.look({ selected });
     },
   };
 }

@@ -2,6 +2,7 @@
 /** What can be done to an experiment: pure functions from one experiment to the next. */
 
 import { completeSettings, optimizerOf, suggestedSettings } from "./catalog.js";
+import { groupOf, inOrder, orderWithoutGhosts, runningPlaces } from "./lane_order.js";
 
 /** @import { Chosen, Experiment, JsonValue, Lane, Point, Settings } from "./messages.js" */
 /** @import { Catalog, SettingPath } from "./types.js" */
@@ -73,29 +74,18 @@ export function addLane(experiment, catalogue, name = unusedOptimizer(experiment
 
 /** @param {Experiment} experiment @param {Catalog} catalogue */
 function unusedOptimizer(experiment, catalogue) {
-  const running = new Set(experiment.lanes.map((lane) => lane.optimizer.name));
+  const running = new Set(runningPlaces(experiment.lanes).map((place) => experiment.lanes[place].optimizer.name));
   return (catalogue.optimizers.find(({ name }) => !running.has(name)) ?? catalogue.optimizers[0]).name;
 }
 
 /** A lane with nothing but an optimizer. @param {Chosen} optimizer @returns {Lane} */
 export function newLane(optimizer) {
-  return { label: "", optimizer, schedule: [], start: null, clip_norm: null, batch_size: null, tweaks: [] };
+  return { label: "", optimizer, schedule: [], start: null, clip_norm: null, batch_size: null, tweaks: [], frozen: false };
 }
 
-/** Without a lane; the last one stays. @param {Experiment} experiment @param {number} index @returns {Experiment} */
-export function removeLane(experiment, index) {
-  if (experiment.lanes.length === 1) return experiment;
-  return { ...experiment, lanes: experiment.lanes.filter((_, place) => place !== index) };
-}
-
-/** A second lane of the same kind, after the first. @param {Experiment} experiment @param {number} index @returns {Experiment} */
+/** A second lane of the same kind, after the first and its ghosts. @param {Experiment} experiment @param {number} index @returns {Experiment} */
 export function duplicateLane(experiment, index) {
-  return { ...experiment, lanes: experiment.lanes.toSpliced(index + 1, 0, experiment.lanes[index]) };
-}
-
-/** @param {Experiment} experiment @param {number} from @param {number} to @returns {Experiment} */
-export function moveLane(experiment, from, to) {
-  return { ...experiment, lanes: experiment.lanes.toSpliced(from, 1).toSpliced(to, 0, experiment.lanes[from]) };
+  return { ...experiment, lanes: experiment.lanes.toSpliced(index + groupOf(experiment.lanes, index).length, 0, experiment.lanes[index]) };
 }
 
 /** Whether a lane's optimizer runs as the landscape suggests, and was not steered. @param {Experiment} experiment @param {number} index @param {Catalog} catalogue */
@@ -113,15 +103,15 @@ export function toSuggested(experiment, index, catalogue) {
   return withLane(experiment, index, (lane) => ({ ...lane, optimizer: { name, settings }, tweaks: [] }));
 }
 
-/** Another landscape from its own start; lanes at suggested values take the new suggestions. @param {Experiment} experiment @param {string} name @param {Catalog} catalogue @returns {Experiment} */
+/** Another landscape from its own start, without ghosts; lanes at suggested values take the new suggestions. @param {Experiment} experiment @param {string} name @param {Catalog} catalogue @returns {Experiment} */
 export function withLandscape(experiment, name, catalogue) {
   const moved = { ...experiment, landscape: { name, settings: {} }, start: null };
   const lanes = experiment.lanes.map((lane, index) => {
     const settings = suggestedSettings(catalogue, name, lane.optimizer.name);
     const optimizer = isSuggested(experiment, index, catalogue) ? { ...lane.optimizer, settings } : lane.optimizer;
-    return { ...lane, start: null, optimizer };
+    return { ...lane, start: null, frozen: false, optimizer };
   });
-  return { ...moved, lanes };
+  return inOrder({ ...moved, lanes }, orderWithoutGhosts(experiment.lanes));
 }
 
 /** @param {Experiment} experiment @param {string} name @param {JsonValue} value @returns {Experiment} */

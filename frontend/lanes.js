@@ -1,9 +1,11 @@
 // @ts-check
 /** Lanes on the screen: how each looks by its place, which are visible, and how the view's numbers follow when lanes move. */
 
-/** @import { View } from "./messages.js" */
+import { parentOf, runningPlaces } from "./lane_order.js";
 
-/** Colour and symbol by place in the list; the symbols have Plotly's names. */
+/** @import { Lane, View } from "./messages.js" */
+
+/** Colour and symbol, in the order in which lanes take them; the symbols have Plotly's names. */
 export const LANE_LOOKS = /** @type {const} */ ([
   { name: "blue", dark: "#00a0ff", light: "#004699", symbol: "circle" },
   { name: "amber", dark: "#ffae04", light: "#a46300", symbol: "diamond" },
@@ -15,9 +17,13 @@ export const LANE_LOOKS = /** @type {const} */ ([
   { name: "white", dark: "#f4f6fb", light: "#10141c", symbol: "cross" },
 ]);
 
-/** The look of the lane at a place; after the last look they begin again. @param {number} index */
-export function lookOf(index) {
-  return LANE_LOOKS[index % LANE_LOOKS.length];
+/** A ghost whose lane is gone. */
+const ORPHAN = /** @type {const} */ ({ name: "grey", dark: "#a9b5cc", light: "#4a566c", symbol: "circle" });
+
+/** The look of the lane at a place: the next of the looks, after the last they begin again; a ghost has that of its lane. @param {readonly Lane[]} lanes @param {number} index */
+export function lookOf(lanes, index) {
+  const parent = parentOf(lanes, index);
+  return parent === null ? ORPHAN : LANE_LOOKS[runningPlaces(lanes).indexOf(parent) % LANE_LOOKS.length];
 }
 
 /** The places of the lanes that are shown: the solo one alone, else all that are not hidden. @param {View} view @param {number} count */
@@ -43,18 +49,5 @@ export function viewAfter(view, placeOf) {
   return { ...view, hidden: hidden.sort((a, b) => a - b), solo, selected: placeOf(view.selected) ?? Math.max(0, view.selected - 1) };
 }
 
-/** Where lanes go when the one at `gone` is removed. @param {number} gone @returns {(index: number) => number | null} */
-export const placesAfterRemoving = (gone) => (index) => (index === gone ? null : index > gone ? index - 1 : index);
-
 /** Where lanes go when one is put in at `at`. @param {number} at @returns {(index: number) => number} */
 export const placesAfterInserting = (at) => (index) => (index >= at ? index + 1 : index);
-
-/** Where lanes go when the one at `from` moves to `to`. @param {number} from @param {number} to @returns {(index: number) => number} */
-export function placesAfterMoving(from, to) {
-  return (index) => {
-    if (index === from) return to;
-    if (from < index && index <= to) return index - 1;
-    if (to <= index && index < from) return index + 1;
-    return index;
-  };
-}

@@ -10,7 +10,6 @@ import { mode, theme } from "./theme.js";
 import { computed, effect, signal } from "./vendor/signals-core.js";
 import { mountLossPanel, mountRatePanel } from "./views/chart_panels.js";
 import { mountExperimentPanel } from "./views/experiment_panel.js";
-import { followHelpKey } from "./views/help.js";
 import { mountLandscapePanel } from "./views/landscape_panel.js";
 import { mountLaneList } from "./views/lane_list.js";
 import { mountNotices } from "./views/notices.js";
@@ -19,6 +18,7 @@ import { mountStage } from "./views/stage.js";
 import { mountTabs } from "./views/tabs.js";
 import { mountPresets, mountTopBar } from "./views/top_bar.js";
 import { mountTransport } from "./views/transport.js";
+import { followWindowKeys } from "./views/window_keys.js";
 import { WORDS } from "./words/en.js";
 
 /** @import { Page } from "./views/page.js" */
@@ -80,7 +80,7 @@ mountRatePanel(place("rate"), page);
 mountReadout(place("readout"), page);
 mountNotices(place("notices"), page);
 mountTabs(place("tabs"), place("page"), page);
-followHelpKey(page);
+followWindowKeys(page);
 
 const scope = createScope();
 mountPresets(scope, place("phone-presets"), page, false);

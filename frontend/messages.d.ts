@@ -321,6 +321,7 @@ export interface Lane {
   clip_norm: number | null;
   batch_size: number | null;
   tweaks: Tweak[];
+  frozen: boolean;
 }
 
 /** Sent before any chunk of a want. */

@@ -55,6 +55,7 @@ function laneOf(where, value) {
     clip_norm: orNull(numberOf, `${where}.clip_norm`, given.clip_norm),
     batch_size: orNull(countOf, `${where}.batch_size`, given.batch_size),
     tweaks: listAt(`${where}.tweaks`, given.tweaks ?? [], tweakOf, 0, 64),
+    frozen: flagOf(`${where}.frozen`, given.frozen ?? false),
   };
 }
 
@@ -121,6 +122,12 @@ function numberOf(where, value) {
 function countOf(where, value) {
   if (!Number.isSafeInteger(value) || Number(value) < 0) throw unexpected(where, "a whole number from 0 on", value);
   return Number(value);
+}
+
+/** @param {string} where @param {unknown} value @returns {boolean} */
+function flagOf(where, value) {
+  if (typeof value !== "boolean") throw unexpected(where, "true or false", value);
+  return value;
 }
 
 /** @param {string} where @param {unknown} value @returns {string} */

@@ -19,7 +19,8 @@ export function startOf(experiment, lane, catalogue) {
 
 /** Whose start a click on the map moves: the selected lane's own, or the shared one. @param {Experiment} experiment @param {number} selected @returns {number | null} */
 export function clickedStart(experiment, selected) {
-  return experiment.lanes.at(selected)?.start ? selected : null;
+  const lane = experiment.lanes.at(selected);
+  return lane?.start && !lane.frozen ? selected : null;
 }
 
 /** A start moved; `lane` null moves the shared one. @param {Experiment} experiment @param {number | null} lane @param {Point} point */
@@ -27,8 +28,8 @@ export function withMovedStart(experiment, lane, point) {
   return lane === null ? withStart(experiment, point) : withLaneStart(experiment, lane, point);
 }
 
-/** The starts that have a ring: the shared one (null) where a lane begins there, and each lane's own. @param {Experiment} experiment @param {readonly number[]} visible @returns {(number | null)[]} */
+/** The starts that have a ring: the shared one (null) where a lane begins there, and each lane's own; a ghost's cannot be moved. @param {Experiment} experiment @param {readonly number[]} visible @returns {(number | null)[]} */
 export function ringedStarts(experiment, visible) {
-  const own = visible.filter((lane) => experiment.lanes.at(lane)?.start);
+  const own = visible.filter((place) => experiment.lanes.at(place)?.start && !experiment.lanes[place].frozen);
   return experiment.lanes.some(({ start }) => start === null) ? [null, ...own] : own;
 }

@@ -46,7 +46,8 @@ class Lane(Value):
     """One optimizer with its settings, schedule and tweaks.
 
     ``start``: a start of its own, or ``None`` for the experiment's. ``clip_norm``: the largest norm of
-    the gradient that a step may use. ``batch_size``: for landscapes with data.
+    the gradient that a step may use. ``batch_size``: for landscapes with data. ``frozen``: kept as it ran, as a ghost
+    beside the lanes that are tried; its rows are those of any lane.
     """
 
     label: Annotated[str, Field(strict=True, max_length=60)] = ""
@@ -56,6 +57,7 @@ class Lane(Value):
     clip_norm: Annotated[Number, Field(gt=0)] | None = None
     batch_size: Annotated[int, Field(strict=True, ge=1)] | None = None
     tweaks: tuple[Tweak, ...] = Field(default=(), max_length=MOST_TWEAKS)
+    frozen: Annotated[bool, Field(strict=True)] = False
 
 
 class Experiment(Value):

@@ -72,7 +72,7 @@ export function createContour({ element, page, onClick, onDrawn }) {
     const palette = page.palette.peek();
     return laneViews(page)
       .filter(({ last }) => last >= 0)
-      .map((lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${frameText(frame)}`, last: lane.last, colour: lane.colour, width: palette.path, casing: palette.casing }));
+      .map((lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${frameText(frame)}`, last: lane.last, colour: lane.colour, width: lane.frozen ? palette.path * 0.6 : palette.path, casing: lane.frozen ? null : palette.casing }));
   }
 
   /** @param {LiveLayer} layer @param {Frame} frame @param {DrawnLine[]} drawn */
@@ -183,7 +183,7 @@ function pixels({ rows }, frame) {
 /** @param {LaneView} lane @param {Frame} frame */
 function headOf(lane, frame) {
   const at = pixels(lane, frame);
-  return { x: at.x(lane.last), y: at.y(lane.last), name: lane.name, symbol: lane.symbol, colour: lane.colour, selected: lane.selected };
+  return { x: at.x(lane.last), y: at.y(lane.last), name: lane.name, symbol: lane.symbol, colour: lane.colour, selected: lane.selected, frozen: lane.frozen };
 }
 
 /** @param {Frame} frame */

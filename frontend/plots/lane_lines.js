@@ -3,7 +3,7 @@
 
 import { lookOf, selectedLane, visibleLanes } from "../lanes.js";
 import { laneNames } from "../views/lane_names.js";
-import { laneColour } from "./palette.js";
+import { ghostly } from "./palette.js";
 
 /** @import { Page } from "../views/page.js" */
 /** @import { LaneRows } from "../lane_rows.js" */
@@ -15,12 +15,13 @@ import { laneColour } from "./palette.js";
  * @property {string} colour
  * @property {string} symbol
  * @property {boolean} selected
+ * @property {boolean} frozen whether it is a ghost
  * @property {LaneRows} rows
  * @property {number} last the last row to draw, -1 for none
  * @property {string} key changes when rows that were drawn are no longer the same
  */
 
-/** The visible lanes, the selected one last, so that it is drawn on top. @param {Page} page @returns {LaneView[]} */
+/** The visible lanes: ghosts first and the selected lane last, so that it is drawn on top. @param {Page} page @returns {LaneView[]} */
 export function laneViews(page) {
   const { app } = page;
   const experiment = app.store.experiment.peek();
@@ -31,18 +32,22 @@ export function laneViews(page) {
   const shown = app.clock.shown.peek();
   const views = visibleLanes(view, count).map((index) => {
     const rows = app.trajectories.lane(index);
+    const look = lookOf(experiment.lanes, index);
+    const { frozen } = experiment.lanes[index];
     return {
       index,
       name: names[index],
-      colour: laneColour(index, page.theme.peek()),
-      symbol: lookOf(index).symbol,
+      colour: frozen ? ghostly(look[page.theme.peek()], page.palette.peek()) : look[page.theme.peek()],
+      symbol: look.symbol,
       selected: index === selected,
+      frozen,
       rows,
       last: Math.min(shown, rows.count - 1),
       key: `${serial(rows)}.${rows.generation}`,
     };
   });
-  return [...views.filter((lane) => !lane.selected), ...views.filter((lane) => lane.selected)];
+  const [ghosts, others] = [views.filter((lane) => lane.frozen), views.filter((lane) => !lane.frozen)];
+  return [...ghosts, ...others.filter((lane) => !lane.selected), ...others.filter((lane) => lane.selected)];
 }
 
 /** @type {WeakMap<object, number>} */
@@ -60,11 +65,12 @@ function serial(value) {
 
 /**
  * Whether a lane's rows after the shown one are drawn faintly: at rest at the start, so that a slider shows the
- * whole run, while what they depend on is dragged, and beside the old rest of the lane's path.
+ * whole run, while what they depend on is dragged, and beside the old rest of the lane's path. Those of a ghost always are.
  * @param {Page} page
  * @param {number} index
  */
 export function showsAhead({ app }, index) {
+  if (app.store.experiment.peek().lanes.at(index)?.frozen) return true;
   if (app.clock.playing.peek()) return false;
   const gesture = app.store.gesture.peek();
   const dragged = gesture !== null && (!gesture.startsWith("lane-") || gesture.startsWith(`lane-${index}-`));

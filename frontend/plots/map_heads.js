@@ -22,6 +22,7 @@ import { drawSymbol } from "./symbols.js";
  * @property {string} symbol
  * @property {string} colour
  * @property {boolean} selected
+ * @property {boolean} frozen ghosts have small heads and no label
  */
 /** @typedef {{from: number, last: number, x: (row: number) => number, y: (row: number) => number, colour: string, ghost: boolean}} Faint */
 
@@ -41,8 +42,8 @@ export function drawHeads(ctx, frame, heads, palette) {
   const order = [...heads.filter((head) => !head.selected), ...heads.filter((head) => head.selected)];
   for (const head of order) {
     if (!inside(frame, head.x, head.y, 1)) continue;
-    const size = palette.head * (head.selected ? 1.3 : 1);
-    const rim = head.selected ? { rim: 3, rimColour: palette.text, casing: palette.casing } : { rim: 2.2, rimColour: palette.casing };
+    const size = palette.head * (head.frozen ? 0.7 : head.selected ? 1.3 : 1);
+    const rim = head.selected && !head.frozen ? { rim: 3, rimColour: palette.text, casing: palette.casing } : { rim: 2.2, rimColour: palette.casing };
     drawSymbol(ctx, { name: head.symbol, x: head.x, y: head.y, size, fill: head.colour, ...rim });
   }
 }
@@ -61,7 +62,7 @@ export function createLabels() {
     const size = palette.rem * 0.93;
     /** @param {{x: number, y: number, name: string}} head @param {string} colour @returns {Wanted} */
     const wantedFor = ({ x, y, name }, colour) => ({ x, y, text: name, colour, width: widthOf(ctx, name, `650 ${size}px ${palette.font}`) + size * 0.95, height: size * 1.62 });
-    const seen = heads.filter(({ x, y }) => inside(frame, x, y));
+    const seen = heads.filter(({ x, y, frozen }) => !frozen && inside(frame, x, y));
     const first = [...seen].sort((a, b) => Number(b.selected) - Number(a.selected));
     const wanted = [...fixed.map((one) => wantedFor(one, palette.text)), ...first.map((head) => wantedFor(head, head.colour))];
     const now = performance.now();

@@ -1,8 +1,6 @@
 // @ts-check
 /** The colours and sizes that the plots use, read from the style sheet, so that they stand in one place. */
 
-import { lookOf } from "../lanes.js";
-
 /** @import { Theme } from "../theme.js" */
 /** @typedef {ReturnType<typeof readPalette>} Palette */
 
@@ -30,9 +28,14 @@ export function readPalette(theme) {
   };
 }
 
-/** The colour of the lane at a place. @param {number} index @param {Theme} theme */
-export function laneColour(index, theme) {
-  return lookOf(index)[theme];
+/** How much of its lane's colour a ghost keeps over what lies behind it. */
+const GHOST_SHARE = 0.5;
+
+/** A lane's colour as its ghosts have it: nearer to what lies behind. @param {string} hex @param {Palette} palette */
+export function ghostly(hex, { ramp, theme }) {
+  const [colour, behind] = [channels(hex), channels(ramp[theme === "dark" ? 3 : ramp.length - 1])];
+  const mixed = colour.map((one, i) => Math.round(one * GHOST_SHARE + behind[i] * (1 - GHOST_SHARE)));
+  return `#${mixed.map((one) => one.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** A colour with an opacity. @param {string} hex @param {number} alpha */

@@ -20,13 +20,3 @@ export function openHelp({ words }) {
   document.body.append(dialog);
   dialog.showModal();
 }
-
-/** The question mark opens it. @param {Page} page */
-export function followHelpKey(page) {
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target instanceof HTMLElement && event.target.closest("input:not([type=range]), select, textarea, dialog");
-    if (event.key !== "?" || typing) return;
-    event.preventDefault();
-    openHelp(page);
-  });
-}

@@ -3,13 +3,11 @@
 
 import { matches } from "../catalog.js";
 import { fill, h } from "../dom.js";
-import { withLandscape } from "../edits.js";
 import { region } from "../scope.js";
 import { thumbnail } from "./thumbnail.js";
 
 /** @import { LandscapeEntry } from "../messages.js" */
 /** @import { Scope } from "../scope.js" */
-/** @import { Catalog } from "../types.js" */
 /** @import { Page } from "./page.js" */
 
 const MARGIN = 6;
@@ -23,7 +21,7 @@ export function landscapePicker(scope, page) {
   const parts = { list, none, field };
   region(scope, list, () => (app.catalogue.value ? page.theme.value : null), (inner) => {
     const catalogue = app.catalogue.peek();
-    return catalogue ? grouped(catalogue.landscapes).map((entries) => group(inner, { page, entries, catalogue })) : [];
+    return catalogue ? grouped(catalogue.landscapes).map((entries) => group(inner, { page, entries })) : [];
   });
   scope.follow(() => {
     app.catalogue.value;
@@ -42,21 +40,21 @@ function grouped(entries) {
   return [...names].map((name) => entries.filter((entry) => entry.group === name));
 }
 
-/** @param {Scope} scope @param {{page: Page, entries: LandscapeEntry[], catalogue: Catalog}} parts */
-function group(scope, { page, entries, catalogue }) {
+/** @param {Scope} scope @param {{page: Page, entries: LandscapeEntry[]}} parts */
+function group(scope, { page, entries }) {
   const [{ group: title }] = entries;
   return h("div", { class: "thumb-group", role: "group", "aria-label": title },
     h("h3", { "aria-hidden": "true" }, title),
-    ...entries.map((entry) => thumb(scope, { page, entry, catalogue })));
+    ...entries.map((entry) => thumb(scope, { page, entry })));
 }
 
-/** @param {Scope} scope @param {{page: Page, entry: LandscapeEntry, catalogue: Catalog}} parts */
-function thumb(scope, { page, entry, catalogue }) {
+/** @param {Scope} scope @param {{page: Page, entry: LandscapeEntry}} parts */
+function thumb(scope, { page, entry }) {
   const { store, clock } = page.app;
   const button = h("button", { type: "button", class: "thumb", role: "radio", title: entry.title, "data-key": `landscape-${entry.name}`, "data-name": entry.name }, thumbnail(entry, page.palette.peek()), h("span", null, entry.title));
   button.addEventListener("click", () => {
     if (store.experiment.peek().landscape.name === entry.name) return;
-    store.edit((experiment) => withLandscape(experiment, entry.name, catalogue));
+    page.app.lanes.toLandscape(entry.name);
     store.look({ window: null });
     clock.toStart();
     clock.play();

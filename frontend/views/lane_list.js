@@ -2,21 +2,23 @@
 /** The lanes: one row each, the selected one opened. */
 
 import { h, fill } from "../dom.js";
+import { MOST_RUNNING } from "../lane_actions.js";
+import { runningPlaces } from "../lane_order.js";
 import { lookOf, selectedLane } from "../lanes.js";
 import { symbolMark } from "../plots/symbols.js";
 import { createScope, region } from "../scope.js";
 import { addLaneMenu } from "./add_lane.js";
+import { ghostBody } from "./ghost_body.js";
+import { icon } from "./icons.js";
 import { laneBody } from "./lane_body.js";
 import { laneNames } from "./lane_names.js";
 import { laneStatus } from "./lane_status.js";
 import { laneSummary } from "./lane_summary.js";
 import { lossText } from "./number_text.js";
+import { openRuns } from "./runs_table.js";
 
 /** @import { Scope } from "../scope.js" */
 /** @import { Page } from "./page.js" */
-
-/** More lanes than there are looks are not added on the page. */
-export const MOST_ON_SCREEN = 8;
 
 /** @param {HTMLElement} element @param {Page} page */
 export function mountLaneList(element, page) {
@@ -25,29 +27,33 @@ export function mountLaneList(element, page) {
   const count = h("small", null);
   const list = h("ul", { class: "lanes" });
   const add = h("button", { type: "button", class: "add-lane", "data-key": "add-lane" }, words.lanes.add);
-  fill(element, h("h2", { class: "section-title" }, words.lanes.title, " ", count), list, add);
+  const compare = h("button", { type: "button", class: "plain compare", title: words.runs.openTitle, "aria-haspopup": "dialog" }, icon("table"), words.runs.open);
+  compare.addEventListener("click", () => openRuns(page));
+  fill(element, h("div", { class: "lanes-head" }, h("h2", { class: "section-title" }, words.lanes.title, " ", count), compare), list, add);
   add.addEventListener("click", () => addLaneMenu(add, page, app.lanes.add));
-  const lanes = () => app.store.experiment.value.lanes.length;
+  const lanes = () => app.store.experiment.value.lanes;
   scope.follow(() => {
-    const full = lanes() >= MOST_ON_SCREEN;
-    fill(count, words.lanes.count(lanes(), MOST_ON_SCREEN));
+    const full = !app.lanes.canAdd();
+    fill(count, words.lanes.count(runningPlaces(lanes()).length, MOST_RUNNING));
     add.disabled = full || app.catalogue.value === null;
-    add.title = full ? words.lanes.full(MOST_ON_SCREEN) : words.lanes.addTitle;
+    add.title = full ? words.lanes.full(MOST_RUNNING) : words.lanes.addTitle;
   });
-  region(scope, list, lanes, (inner) => Array.from({ length: lanes() }, (_, index) => laneItem(inner, page, index)));
+  const kinds = () => lanes().map(({ frozen }) => Number(frozen)).join("");
+  region(scope, list, kinds, (inner) => lanes().map((_, index) => laneItem(inner, page, index)));
 }
 
 /** @param {Scope} scope @param {Page} page @param {number} index */
 function laneItem(scope, page, index) {
   const { app } = page;
+  const { frozen } = app.store.experiment.peek().lanes[index];
   const isSelected = () => selectedLane(app.store.view.value, app.store.experiment.value.lanes.length) === index;
   const body = h("div", { class: "lane-body" });
   const item = h("li", { class: "lane" }, laneRow(scope, page, index), body);
   scope.follow(() => {
     const { hidden, solo } = app.store.view.value;
     const unseen = solo === null ? hidden.includes(index) : solo !== index;
-    item.className = `lane ${isSelected() ? "selected" : ""} ${unseen ? "hidden-lane" : ""}`;
-    item.style.setProperty("--hue", lookOf(index)[page.theme.value]);
+    item.className = `lane ${frozen ? "ghost" : ""} ${isSelected() ? "selected" : ""} ${unseen ? "hidden-lane" : ""}`;
+    item.style.setProperty("--hue", lookOf(app.store.experiment.value.lanes, index)[page.theme.value]);
   });
   scope.follow(() => {
     if (isSelected() && !page.phone.peek()) requestAnimationFrame(() => item.scrollIntoView({ block: "nearest" }));
@@ -55,7 +61,7 @@ function laneItem(scope, page, index) {
   const opened = () => isSelected() && app.catalogue.value !== null;
   region(scope, body, opened, (inner) => {
     body.hidden = !opened();
-    return opened() ? laneBody(inner, page, index) : [];
+    return !opened() ? [] : frozen ? ghostBody(inner, page, index) : laneBody(inner, page, index);
   });
   return item;
 }
@@ -67,7 +73,7 @@ function laneRow(scope, page, index) {
   const number = h("span", { class: "number" });
   const summary = h("span", { class: "summary" });
   const status = h("span", { class: "status" });
-  const row = h("button", { type: "button", class: "lane-row", "data-key": `lane-${index}` }, symbolMark(lookOf(index).symbol), label, number, summary, status);
+  const row = h("button", { type: "button", class: "lane-row", "data-key": `lane-${index}` }, symbolMark(lookOf(app.store.experiment.peek().lanes, index).symbol), label, number, summary, status);
   row.addEventListener("click", () => app.store.look({ selected: index }));
   scope.follow(() => row.setAttribute("aria-pressed", String(app.store.view.value.selected === index)));
   scope.follow(() => fill(label, laneNames(app.store.experiment.value, app.catalogue.value)[index]));

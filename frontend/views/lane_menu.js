@@ -3,9 +3,9 @@
 
 import { h } from "../dom.js";
 import { renameLane, withLaneStart } from "../edits.js";
+import { runningPlaces } from "../lane_order.js";
 import { sharedStart } from "../starts.js";
 import { icon } from "./icons.js";
-import { MOST_ON_SCREEN } from "./lane_list.js";
 import { laneNames } from "./lane_names.js";
 import { openMenu } from "./menu.js";
 
@@ -34,18 +34,20 @@ export function laneMenu(anchor, page, index) {
 function items(page, index, anchor) {
   const { app, words } = page;
   const { store } = app;
-  const count = store.experiment.peek().lanes.length;
+  const { lanes } = store.experiment.peek();
+  const running = runningPlaces(lanes);
   const { hidden, solo } = store.view.peek();
   const isHidden = hidden.includes(index);
   return [
-    { name: "copy", text: words.lanes.duplicate, enabled: count < MOST_ON_SCREEN, act: () => app.lanes.duplicate(index) },
-    { name: "up", text: words.lanes.up, enabled: index > 0, act: () => app.lanes.move(index, index - 1) },
-    { name: "down", text: words.lanes.down, enabled: index < count - 1, act: () => app.lanes.move(index, index + 1) },
+    { name: "copy", text: words.lanes.duplicate, enabled: app.lanes.canAdd(), act: () => app.lanes.duplicate(index) },
+    { name: "ghost", text: words.lanes.keep, enabled: app.lanes.hasRoom(), act: () => app.lanes.keep(index) },
+    { name: "up", text: words.lanes.up, enabled: index !== running.at(0), act: () => app.lanes.move(index, -1) },
+    { name: "down", text: words.lanes.down, enabled: index !== running.at(-1), act: () => app.lanes.move(index, 1) },
     { name: "pen", text: words.lanes.rename, act: () => rename(page, index, anchor) },
     startItem(page, index),
     { name: isHidden ? "eye" : "eyeOff", text: isHidden ? words.lanes.show : words.lanes.hide, act: () => store.look({ solo: null, hidden: isHidden ? hidden.filter((one) => one !== index) : [...hidden, index].sort((a, b) => a - b) }) },
     { name: "solo", text: solo === index ? words.lanes.unsolo : words.lanes.solo, act: () => store.look({ solo: solo === index ? null : index }) },
-    { name: "bin", text: words.lanes.remove, enabled: count > 1, act: () => app.lanes.remove(index) },
+    { name: "bin", text: words.lanes.remove, enabled: running.length > 1, act: () => app.lanes.remove(index) },
   ];
 }
 

@@ -2,8 +2,9 @@
 /** What lanes are called: their label, else their optimizer's title, numbered where two are alike. */
 
 import { optimizerOf } from "../catalog.js";
+import { WORDS } from "../words/en.js";
 
-/** @import { Experiment } from "../messages.js" */
+/** @import { Experiment, Lane } from "../messages.js" */
 /** @import { Catalog } from "../types.js" */
 
 /** Names found before: an experiment never changes. @type {WeakMap<Experiment, {catalogue: Catalog | null, names: string[]}>} */
@@ -13,9 +14,15 @@ const found = new WeakMap();
 export function laneNames(experiment, catalogue) {
   const known = found.get(experiment);
   if (known?.catalogue === catalogue) return known.names;
-  const names = numbered(experiment.lanes.map(({ label, optimizer }) => label || ((catalogue && optimizerOf(catalogue, optimizer.name)?.title) ?? optimizer.name)));
+  const names = numbered(experiment.lanes.map((lane) => nameOf(lane, catalogue)));
   found.set(experiment, { catalogue, names });
   return names;
+}
+
+/** @param {Lane} lane @param {Catalog | null} catalogue */
+function nameOf({ label, optimizer, frozen }, catalogue) {
+  const name = label || ((catalogue && optimizerOf(catalogue, optimizer.name)?.title) ?? optimizer.name);
+  return frozen ? WORDS.lanes.ghost(name) : name;
 }
 
 /** The second of its name gets a 2. @param {string[]} titles */

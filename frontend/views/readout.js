@@ -32,7 +32,7 @@ export function mountReadout(element, page) {
     const index = selectedLane(app.store.view.value, count);
     const rows = app.trajectories.lane(index);
     const row = Math.min(page.told.value, rows.count - 1);
-    element.style.setProperty("--hue", lookOf(index)[page.theme.value]);
+    element.style.setProperty("--hue", lookOf(experiment.lanes, index)[page.theme.value]);
     fill(who, laneNames(experiment, app.catalogue.value)[index]);
     fill(at, row < 0 ? words.row.none : words.row.at(row));
     const columns = row < 0 ? new Map() : rows.columns(row);

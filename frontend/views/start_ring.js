@@ -35,7 +35,7 @@ export function setStart({ app }, lane, point, { frame, gesture }) {
  */
 export function createStartRing(page, lane, { contour, graph }) {
   const { app, words } = page;
-  const ring = h("button", { type: "button", class: lane === null ? "start-ring" : "start-ring own", hidden: true }, lane === null ? null : symbolMark(lookOf(lane).symbol));
+  const ring = h("button", { type: "button", class: lane === null ? "start-ring" : "start-ring own", hidden: true }, lane === null ? null : symbolMark(lookOf(app.store.experiment.peek().lanes, lane).symbol));
   const gesture = lane === null ? "start" : `lane-${lane}-start`;
   /** Where in the ring the pointer took hold. @type {[number, number] | null} */
   let held = null;
@@ -88,7 +88,7 @@ export function createStartRing(page, lane, { contour, graph }) {
       ring.style.transform = `translate(${x}px, ${y}px)`;
       ring.setAttribute("aria-label", name());
       if (at) ring.setAttribute("aria-description", words.stage.startAt(exact(at[0]), exact(at[1])));
-      if (lane !== null) ring.style.setProperty("--hue", lookOf(lane)[page.theme.peek()]);
+      if (lane !== null) ring.style.setProperty("--hue", lookOf(app.store.experiment.peek().lanes, lane)[page.theme.peek()]);
     },
   };
 }

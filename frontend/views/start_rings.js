@@ -1,11 +1,12 @@
 // @ts-check
 /** The rings of all starts on the map. */
 
-import { visibleLanes } from "../lanes.js";
+import { lookOf, visibleLanes } from "../lanes.js";
 import { ringedStarts } from "../starts.js";
 import { createStartRing } from "./start_ring.js";
 
 /** @import { Contour } from "../plots/contour.js" */
+/** @import { Lane } from "../messages.js" */
 /** @import { Frame } from "../plots/frame.js" */
 /** @import { Page } from "./page.js" */
 
@@ -15,14 +16,17 @@ import { createStartRing } from "./start_ring.js";
  */
 export function createStartRings(page, { contour, graph, overlay }) {
   const { store } = page.app;
-  /** @type {Map<number | null, ReturnType<typeof createStartRing>>} */
+  /** @type {Map<string, ReturnType<typeof createStartRing>>} */
   const rings = new Map();
 
-  /** @param {number | null} lane */
-  function ringOf(lane) {
-    const ring = rings.get(lane) ?? createStartRing(page, lane, { contour, graph });
-    if (!rings.has(lane)) overlay.append(ring.element);
-    rings.set(lane, ring);
+  /** What a ring is made for: another lane's has another symbol. @param {readonly Lane[]} lanes @param {number | null} lane */
+  const keyOf = (lanes, lane) => (lane === null ? "shared" : `${lane} ${lookOf(lanes, lane).symbol}`);
+
+  /** @param {string} key @param {number | null} lane */
+  function ringOf(key, lane) {
+    const ring = rings.get(key) ?? createStartRing(page, lane, { contour, graph });
+    if (!rings.has(key)) overlay.append(ring.element);
+    rings.set(key, ring);
     return ring;
   }
 
@@ -30,13 +34,14 @@ export function createStartRings(page, { contour, graph, overlay }) {
     /** A ring for each start, where it is. @param {Frame} frame */
     update(frame) {
       const experiment = store.experiment.peek();
-      const wanted = ringedStarts(experiment, visibleLanes(store.view.peek(), experiment.lanes.length));
-      for (const [lane, ring] of rings) {
-        if (wanted.includes(lane)) continue;
+      const starts = ringedStarts(experiment, visibleLanes(store.view.peek(), experiment.lanes.length));
+      const wanted = new Map(starts.map((lane) => [keyOf(experiment.lanes, lane), lane]));
+      for (const [key, ring] of rings) {
+        if (wanted.has(key)) continue;
         ring.element.remove();
-        rings.delete(lane);
+        rings.delete(key);
       }
-      for (const lane of wanted) ringOf(lane).update(frame);
+      for (const [key, lane] of wanted) ringOf(key, lane).update(frame);
     },
   };
 }

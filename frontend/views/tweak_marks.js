@@ -29,7 +29,8 @@ export function createTweakMarks(page, overlay, pixelOf) {
   function wanted() {
     const { lanes } = app.store.experiment.peek();
     const view = app.store.view.peek();
-    const all = visibleLanes(view, lanes.length).flatMap((lane) => lanes[lane].tweaks.map(({ step }) => ({ lane, step })));
+    const running = visibleLanes(view, lanes.length).filter((lane) => !lanes[lane].frozen);
+    const all = running.flatMap((lane) => lanes[lane].tweaks.map(({ step }) => ({ lane, step })));
     const only = selectedLane(view, lanes.length);
     return all.length > MANY ? all.filter(({ lane }) => lane === only) : all;
   }
@@ -45,7 +46,7 @@ export function createTweakMarks(page, overlay, pixelOf) {
       const [x, y] = pixelOf(frame, lane, step);
       mark.hidden = step > shown || step >= app.trajectories.lane(lane).count || !inside(frame, x, y, 2);
       mark.style.transform = `translate(${x}px, ${y}px)`;
-      mark.style.setProperty("--hue", lookOf(lane)[page.theme.peek()]);
+      mark.style.setProperty("--hue", lookOf(app.store.experiment.peek().lanes, lane)[page.theme.peek()]);
       next.set(key, mark);
     }
     for (const [key, mark] of marks) if (!next.has(key)) mark.remove();

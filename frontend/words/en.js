@@ -51,6 +51,12 @@ export const WORDS = {
     up: "Move up",
     down: "Move down",
     rename: "Rename",
+    keep: "Keep as ghost",
+    free: "Run it again",
+    removeGhost: "Remove ghost",
+    ghostMeaning: "A ghost: this run with its settings and start as they were kept. It follows the landscape’s settings, the seed and the noise.",
+    /** @param {string} name */
+    ghost: (name) => `${name}, ghost`,
     renameTitle: "Name of this optimizer",
     hide: "Hide",
     show: "Show",
@@ -80,6 +86,33 @@ export const WORDS = {
     off: "none",
     settings: "Settings",
     loss: "loss",
+  },
+
+  runs: {
+    open: "Compare",
+    openTitle: "All runs as a table",
+    title: "Runs compared",
+    pin: "Pinned",
+    pinTitle: "Keep at the top",
+    /** @param {string} name */
+    pinName: (name) => `Keep ${name} at the top`,
+    running: "running",
+    /** @param {number} step */
+    complete: (step) => `complete, ${step} steps`,
+    tolerance: "Tolerance",
+    toleranceMeaning: "How far above the least known loss counts as reached; above 0 where none is known",
+    /** @param {string} given */
+    notATolerance: (given) => `Expected a number from 0 on, got “${given}”.`,
+    columns: {
+      name: () => "Run",
+      settings: () => "Settings",
+      loss: () => "Final loss",
+      /** @param {string} tolerance */
+      reached: (tolerance) => `Steps to ${tolerance}`,
+      evaluations: () => "Gradient evaluations",
+      distance: () => "From nearest minimum",
+      status: () => "Status",
+    },
   },
 
   reach: {
@@ -243,6 +276,8 @@ export const WORDS = {
       [["End"], "To the end"],
       [["−", "+"], "Slower, faster"],
       [["1", "… 8"], "Select an optimizer"],
+      [["G"], "Keep the selected run as a ghost"],
+      [["T"], "Compare all runs in a table"],
       [["Ctrl", "Z"], "Undo"],
       [["Ctrl", "Shift", "Z"], "Redo"],
       [["?"], "This window"],

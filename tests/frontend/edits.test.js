@@ -79,15 +79,15 @@ test("a new lane runs an optimizer that is not there yet", () => {
   assert.equal(edits.addLane(experiment(), CATALOGUE).lanes[2].optimizer.name, "Own");
 });
 
-test("lanes are moved, doubled and removed, but never the last one", () => {
-  const now = experiment({ lanes: [lane("a"), lane("b"), lane("c")] });
-  const names = (changed) => changed.lanes.map((one) => one.optimizer.name).join("");
-  assert.equal(names(edits.moveLane(now, 0, 2)), "bca");
-  assert.equal(names(edits.moveLane(now, 2, 0)), "cab");
-  assert.equal(names(edits.duplicateLane(now, 1)), "abbc");
-  assert.equal(names(edits.removeLane(now, 1)), "ac");
-  const alone = experiment({ lanes: [lane("a")] });
-  assert.equal(edits.removeLane(alone, 0), alone);
+test("a lane's double stands behind its ghosts", () => {
+  const now = experiment({ lanes: [lane("a"), lane("g", { frozen: true }), lane("b")] });
+  assert.deepEqual(edits.duplicateLane(now, 0).lanes.map((one) => one.optimizer.name), ["a", "g", "a", "b"]);
+});
+
+test("another landscape is descended without ghosts", () => {
+  const now = experiment({ lanes: [lane("Down"), lane("Down", { frozen: true }), lane("Heavy")] });
+  const { lanes } = edits.withLandscape(now, "ridge", CATALOGUE);
+  assert.deepEqual(lanes.map((one) => one.optimizer.name), ["Down", "Heavy"]);
 });
 
 test("a new schedule is proposed to fit the lane's rate and the steps that are left", () => {

@@ -4,9 +4,11 @@ import { test } from "node:test";
 import { keyActions } from "../../frontend/app.js";
 import { createClock } from "../../frontend/clock.js";
 import { KEYS, strokeOf } from "../../frontend/keys.js";
+import { createLaneActions } from "../../frontend/lane_actions.js";
 import { createStore } from "../../frontend/store.js";
 import { createTrajectories } from "../../frontend/trajectories.js";
-import { chunk, lanesMessage, page } from "./sample.js";
+import { signal } from "../../frontend/vendor/signals-core.js";
+import { catalog, chunk, lanesMessage, page } from "./sample.js";
 
 const press = (key, more = {}) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more });
 
@@ -40,7 +42,8 @@ test("each action of the keyboard does what it says", () => {
   trajectories.receive(lanesMessage(1, [["a", 0]], [["a", 0]]), 100);
   trajectories.receiveChunk(chunk({ segment: "a", firstRow: 0, count: 101 }));
   const clock = createClock({ store, trajectories });
-  const actions = keyActions({ store, clock });
+  const lanes = createLaneActions({ store, catalogue: signal(catalog()) });
+  const actions = keyActions({ store, clock, lanes });
   actions.step(10);
   assert.equal(clock.shown.value, 10);
   actions.toEnd(0);
@@ -56,4 +59,6 @@ test("each action of the keyboard does what it says", () => {
   actions.select(1);
   actions.select(7);
   assert.equal(store.view.value.selected, 1);
+  actions.keep(0);
+  assert.deepEqual(store.experiment.value.lanes.map(({ frozen }) => frozen), [false, false, true]);
 });

@@ -9,7 +9,7 @@ import { FIRST_VIEW } from "../../frontend/page.js";
 /** @param {string} name @param {Partial<Lane>} [more] @returns {Lane} */
 export function lane(name, more = {}) {
   const optimizer = { name, settings: {} };
-  return { label: "", optimizer, schedule: [], start: null, clip_norm: null, batch_size: null, tweaks: [], ...more };
+  return { label: "", optimizer, schedule: [], start: null, clip_norm: null, batch_size: null, tweaks: [], frozen: false, ...more };
 }
 
 /** @param {Partial<Experiment>} [more] @returns {Experiment} */

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { moveLane, removeLane, withSeed, withSetting, withSteps } from "../../frontend/edits.js";
-import { placesAfterRemoving, viewAfter } from "../../frontend/lanes.js";
+import { withSeed, withSetting, withSteps } from "../../frontend/edits.js";
+import { inOrder, placesIn } from "../../frontend/lane_order.js";
+import { viewAfter } from "../../frontend/lanes.js";
 import { BLANK_PAGE } from "../../frontend/page.js";
 import { createStore } from "../../frontend/store.js";
 import { page } from "./sample.js";
@@ -61,7 +62,7 @@ test("undo covers boards, not the view", () => {
 test("undoing the removal of a lane brings back which lanes were hidden", () => {
   const store = createStore(page());
   store.look({ hidden: [1], selected: 1 });
-  store.edit((now) => removeLane(now, 0), { view: (view) => viewAfter(view, placesAfterRemoving(0)) });
+  store.edit((now) => inOrder(now, [1]), { view: (view) => viewAfter(view, placesIn([1])) });
   assert.deepEqual(store.view.value.hidden, [0]);
   store.undo();
   assert.deepEqual(store.view.value.hidden, [1]);
@@ -97,7 +98,7 @@ test("any sequence of edits is undone to where it began", () => {
   const store = createStore(page());
   const before = JSON.stringify(store.boards.value);
   for (let i = 0; i < 150; i += 1) {
-    store.edit((now) => (i % 3 ? withSeed(now, i) : moveLane(now, 0, 1)), i % 5 ? {} : { gesture: "a" });
+    store.edit((now) => (i % 3 ? withSeed(now, i) : inOrder(now, [1, 0])), i % 5 ? {} : { gesture: "a" });
   }
   while (store.canUndo.value) store.undo();
   assert.equal(JSON.stringify(store.boards.value), before);

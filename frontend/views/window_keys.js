@@ -1,0 +1,19 @@
+// @ts-check
+/** The keys that open a window. */
+
+import { openHelp } from "./help.js";
+import { openRuns } from "./runs_table.js";
+
+/** @import { Page } from "./page.js" */
+
+/** The question mark opens it, and T the table of runs. @param {Page} page */
+export function followWindowKeys(page) {
+  const windows = new Map([["?", openHelp], ["t", openRuns], ["T", openRuns]]);
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target instanceof HTMLElement && event.target.closest("input:not([type=range]), select, textarea, dialog");
+    const open = windows.get(event.key);
+    if (!open || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    open(page);
+  });
+}
