@@ -15,6 +15,7 @@ import { createReach } from "./reach.js";
 import { createSocket } from "./socket.js";
 import { createStore } from "./store.js";
 import { createSurfaces } from "./surface.js";
+import { createSwarm } from "./swarm.js";
 import { createTrajectories } from "./trajectories.js";
 import { signal } from "./vendor/signals-core.js";
 
@@ -42,6 +43,7 @@ export function createApp() {
   const now = () => performance.now();
   const reach = createReach({ clock, store, trajectories, catalogue, schedule, now });
   const surfaces = createSurfaces({ socket, store });
+  const swarm = createSwarm({ socket, store, catalogue });
   const lanes = createLaneActions({ store, catalogue });
   const address = createAddress({ store, clock, location, history, target: window, schedule });
 
@@ -71,6 +73,7 @@ export function createApp() {
     clock,
     reach,
     surfaces,
+    swarm,
     /** What the server makes of formulas. */
     formulas: createFormulas(),
     address,

@@ -6,6 +6,7 @@
 
 const LENGTH_BYTES = 4;
 const NUMBER_BYTES = 8;
+const ARRAYS = { f8: Float64Array, f4: Float32Array, u1: Uint8Array };
 
 /**
  * A chunk: a 4-byte length, a JSON header of that length, zero bytes up to a multiple of 8, then the columns.
@@ -56,11 +57,12 @@ function headerOf(buffer) {
  */
 export function decodeTyped({ dtype, bdata, shape }) {
   const bytes = fromBase64(bdata);
-  const size = dtype === "u1" ? 1 : NUMBER_BYTES;
+  const Numbers = ARRAYS[dtype];
   const sides = shape.split(",").map(Number);
-  const expected = sides.reduce((product, side) => product * side, size);
+  const expected = sides.reduce((product, side) => product * side, Numbers.BYTES_PER_ELEMENT);
   if (bytes.byteLength !== expected) throw new Error(`Expected ${expected} bytes for shape ${shape}, got ${bytes.byteLength}.`);
-  const data = dtype === "u1" ? Float64Array.from(bytes) : new Float64Array(bytes.buffer);
+  const numbers = new Numbers(bytes.buffer);
+  const data = numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
   return { data, shape: sides };
 }
 

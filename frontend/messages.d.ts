@@ -12,6 +12,14 @@ export interface ChunkHeader {
   columns: string[];
 }
 
+/** At most `count` starts over a disc around `middle`; those off the map are left out. */
+export interface DiscStarts {
+  kind: "disc";
+  count: number;
+  middle: Point;
+  radius: number;
+}
+
 /** A lane ends in this segment with row `step`: as wanted, off the map, not finite any more, or by a fault. */
 export interface Ended {
   segment: string;
@@ -47,6 +55,8 @@ export interface Limits {
   lanes: number;
   tweaks: number;
   resolution: number;
+  swarm_starts: number;
+  swarm_steps: number;
   message_bytes: number;
 }
 
@@ -83,9 +93,15 @@ export interface SpotEntry {
   edge: boolean;
 }
 
+/** Many starts of the selected lane: on a grid over the window, or over a disc around its start. */
+export interface SwarmView {
+  kind: "grid" | "disc";
+  count: number;
+}
+
 /** A grid of numbers in the form that Plotly reads, float64 or bytes: little-endian in base64, row by row. */
 export interface TypedArray {
-  dtype: "f8" | "u1";
+  dtype: "f8" | "f4" | "u1";
   bdata: string;
   shape: string;
 }
@@ -131,6 +147,13 @@ export interface ErrorMessage {
 export interface FormulaReading {
   typeset: Typeset | null;
   fault: Fault | null;
+}
+
+/** At most `count` starts on a grid over `window`; those off the map are left out. */
+export interface GridStarts {
+  kind: "grid";
+  count: number;
+  window: Span;
 }
 
 /** What the rows depend on, as soon as that is known, and whether the workers are warm. */
@@ -188,6 +211,14 @@ export interface Surface {
   bounds: Span;
 }
 
+/** Where each of K starts went. `paths` (steps + 1, K, 2) is float32: a screen shows no more digits. */
+export interface Swarm {
+  paths: TypedArray;
+  lasts: number[];
+  kinds: ("complete" | "left" | "diverged")[];
+  together: boolean;
+}
+
 /** What the viewer looks at; no part of any run. */
 export interface View {
   window: Span | null;
@@ -197,29 +228,12 @@ export interface View {
   hidden: number[];
   solo: number | null;
   loss_scale: "log" | "linear" | null;
+  swarm: SwarmView | null;
 }
 
 /** Sent while the workers warm up; with `null` once they are warm. */
 export interface WarmingMessage {
   warming: Warming | null;
-}
-
-/** The answer to the newest ask of a slot. */
-export interface Answer {
-  slot: string;
-  number: number;
-  part: "coarse" | "final";
-  surface: Surface;
-}
-
-/** A question with one answer, coarse first where that helps. The newest number of a slot is the one answered. */
-export interface Ask {
-  slot: string;
-  number: number;
-  what: "surface";
-  landscape: Chosen;
-  window: Span;
-  resolution: number;
 }
 
 /** The lanes of the want with that number, in the experiment's order. */
@@ -288,11 +302,37 @@ export interface ScheduleEntry {
   nests: boolean;
 }
 
+/** The answer to the newest ask of a slot, a surface. */
+export interface SurfaceAnswer {
+  slot: string;
+  number: number;
+  part: "coarse" | "final";
+  surface: Surface;
+}
+
+/** The question for a surface, answered coarse first. The newest number of a slot is the one answered. */
+export interface SurfaceAsk {
+  slot: string;
+  number: number;
+  what: "surface";
+  landscape: Chosen;
+  window: Span;
+  resolution: number;
+}
+
 /** The loss on a grid over `window`, `resolution` points along each side. */
 export interface SurfaceQuestion {
   landscape: Chosen;
   window: Span;
   resolution: number;
+}
+
+/** The answer to the newest ask of a slot, a swarm. */
+export interface SwarmAnswer {
+  slot: string;
+  number: number;
+  part: "coarse" | "final";
+  swarm: Swarm;
 }
 
 /** The lanes of an experiment, in its order. */
@@ -309,7 +349,7 @@ export interface Tweak {
 
 /** Sent as soon as an answer is known. */
 export interface AnswerMessage {
-  answer: Answer;
+  answer: SurfaceAnswer | SwarmAnswer;
 }
 
 /** One optimizer with its settings, schedule and tweaks. */
@@ -345,6 +385,15 @@ export interface PageState {
   version: 1;
   boards: Experiment[];
   view: View;
+}
+
+/** The question for a swarm: where the only lane of `experiment` goes from many starts, its own left aside. */
+export interface SwarmAsk {
+  slot: string;
+  number: number;
+  what: "swarm";
+  experiment: Experiment;
+  starts: GridStarts | DiscStarts;
 }
 
 /** What a board is to have: rows 0 to `until` of every lane. `have`: rows it has, counted in each segment. */

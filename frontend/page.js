@@ -1,10 +1,10 @@
 // @ts-check
 /** The page state as it is read from outside: checked for shape, and completed with what was left out. */
 
-/** @import { Chosen, Experiment, Lane, PageState, Point, Settings, Span, Tweak, View } from "./messages.js" */
+/** @import { Chosen, Experiment, Lane, PageState, Point, Settings, Span, SwarmView, Tweak, View } from "./messages.js" */
 
 /** What is looked at when nothing else is said. @type {View} */
-export const FIRST_VIEW = { window: null, playhead: 0, speed: 1, selected: 0, hidden: [], solo: null, loss_scale: null };
+export const FIRST_VIEW = { window: null, playhead: 0, speed: 1, selected: 0, hidden: [], solo: null, loss_scale: null, swarm: null };
 
 /** The page before the catalogue is here: nothing to run. @type {PageState} */
 export const BLANK_PAGE = {
@@ -95,7 +95,17 @@ function viewOf(value) {
     hidden: listAt("view.hidden", given.hidden ?? [], countOf, 0, 16),
     solo: orNull(countOf, "view.solo", given.solo),
     loss_scale: scale,
+    swarm: orNull(swarmOf, "view.swarm", given.swarm),
   };
+}
+
+/** @param {string} where @param {unknown} value @returns {SwarmView} */
+function swarmOf(where, value) {
+  const { kind, count = 100 } = objectAt(where, value);
+  if (kind !== "grid" && kind !== "disc") throw unexpected(`${where}.kind`, `"grid" or "disc"`, kind);
+  const starts = countOf(`${where}.count`, count);
+  if (starts < 1 || starts > 1000) throw unexpected(`${where}.count`, "a number from 1 to 1000", count);
+  return { kind, count: starts };
 }
 
 /** @param {string} where @param {unknown} value @returns {Span} */

@@ -5,7 +5,7 @@ import { decodeTyped } from "./decode.js";
 import { createNewest } from "./newest.js";
 import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
-/** @import { Answer, Chosen, Fault, Span } from "./messages.js" */
+/** @import { Chosen, Fault, Span, SurfaceAnswer, SwarmAnswer } from "./messages.js" */
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
 /** @import { Problem, Surface } from "./types.js" */
@@ -35,10 +35,12 @@ export function createSurfaces({ socket, store, resolution = RESOLUTION }) {
   const asks = createNewest(/** @type {(place: Place, number: number) => boolean} */ (({ landscape, window }, number) =>
     socket.send({ ask: { slot: SLOT, number, what: "surface", landscape, window, resolution } })));
 
-  /** @param {Answer} answer */
-  function receive({ slot, number, part, surface }) {
+  /** @param {SurfaceAnswer | SwarmAnswer} answer */
+  function receive(answer) {
+    const { slot, number, part } = answer;
     const place = asks.question(number);
-    if (slot !== SLOT || number < newestShown || !place) return;
+    if (slot !== SLOT || !("surface" in answer) || number < newestShown || !place) return;
+    const { surface } = answer;
     newestShown = number;
     const [x, y, z] = [surface.x, surface.y, surface.z].map((grid) => decodeTyped(grid).data);
     const { window, minima, saddles, floor, bounds } = surface;
@@ -49,7 +51,7 @@ export function createSurfaces({ socket, store, resolution = RESOLUTION }) {
 
   /** @param {Fault} error */
   function fail({ where, message, board, number }) {
-    if (board !== null || number === null || !asks.question(number)) return;
+    if (board !== null || where !== SLOT || number === null || !asks.question(number)) return;
     problem.value = { where, message };
     asks.settle(number);
   }

@@ -1,7 +1,6 @@
 // Names for what the page's modules hand each other. What travels over the wire stands in messages.d.ts.
 
 import type {
-  Answer,
   BoardLanes,
   CatalogueWithLimits,
   EndedMessage,
@@ -10,6 +9,8 @@ import type {
   LaneStatus,
   Span,
   SpotEntry,
+  SurfaceAnswer,
+  SwarmAnswer,
   Warming,
 } from "./messages.js";
 
@@ -34,7 +35,7 @@ export interface Incoming {
   warming: Warming | null;
   lanes: BoardLanes;
   ended: EndedMessage["ended"];
-  answer: Answer;
+  answer: SurfaceAnswer | SwarmAnswer;
   error: Fault;
   chunk: ArrayBuffer;
 }
@@ -59,7 +60,17 @@ export interface Surface {
   saddles: SpotEntry[];
   floor: number | null;
   bounds: Span;
-  part: Answer["part"];
+  part: SurfaceAnswer["part"];
+}
+
+/** Where each of `count` starts went: x and y of start k in row r stand at `paths[(r * count + k) * 2]` and after it. */
+export interface Swarm {
+  paths: Float64Array;
+  rows: number;
+  count: number;
+  lasts: number[];
+  kinds: SwarmAnswer["swarm"]["kinds"];
+  together: boolean;
 }
 
 /** The rest of a lane's path before the last change from here on: rows `from` to `from + count - 1`. */

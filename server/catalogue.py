@@ -9,7 +9,7 @@ from server.experiment import PageState, Point, Span, Value
 class TypedArray(Value):
     """A grid of numbers in the form that Plotly reads, float64 or bytes: little-endian in base64, row by row."""
 
-    dtype: Literal["f8", "u1"]
+    dtype: Literal["f8", "f4", "u1"]
     bdata: str
     shape: str
 

@@ -83,6 +83,13 @@ class Span(Value):
     y: Point
 
 
+class SwarmView(Value):
+    """Many starts of the selected lane: on a grid over the window, or over a disc around its start."""
+
+    kind: Literal["grid", "disc"]
+    count: Annotated[int, Field(strict=True, ge=1, le=1000)] = 100
+
+
 class View(Value):
     """What the viewer looks at; no part of any run."""
 
@@ -93,6 +100,7 @@ class View(Value):
     hidden: tuple[Count, ...] = Field(default=(), max_length=MOST_LANES)
     solo: Count | None = None
     loss_scale: Literal["log", "linear"] | None = None
+    swarm: SwarmView | None = None
 
 
 class PageState(Value):

@@ -2,6 +2,7 @@
 /** The map: the landscape with the path of each lane. */
 
 import { landscapeOf } from "../catalog.js";
+import { lookOf, selectedLane } from "../lanes.js";
 import { ringedStarts, sharedStart } from "../starts.js";
 import { createFigure } from "./figure.js";
 import { fitted, inside, pixelX, pixelY, pointAt } from "./frame.js";
@@ -10,6 +11,7 @@ import { heightsOf, mapFigure, mapMargins } from "./map_figure.js";
 import { createLabels, drawFaints, drawHeads, drawRing } from "./map_heads.js";
 import { drawMarks } from "./map_marks.js";
 import { readPalette } from "./palette.js";
+import { drawSwarm } from "./swarm_dots.js";
 
 /** @import { PlotlyHTMLElement } from "plotly.js-dist-min" */
 /** @import { Point, Span } from "../messages.js" */
@@ -85,6 +87,8 @@ export function createContour({ element, page, onClick, onDrawn }) {
     drawFaints(ctx, frame, faints(lanes, frame), palette.path);
     const spots = lanes.filter(({ last }) => last >= 0).map((lane) => headOf(lane, frame));
     if (surface) drawMarks(ctx, frame, surface, { palette, words: page.words, heads: spots, phone });
+    const swarm = app.swarm.current.peek();
+    if (swarm) drawSwarm(ctx, frame, swarm, { row: app.clock.shown.peek(), minima: surface?.minima ?? [], colour: swarmColour(), palette });
     drawHeads(ctx, frame, spots, palette);
     drawHover(ctx, frame, lanes);
     const start = sharedOnMap();
@@ -115,6 +119,12 @@ export function createContour({ element, page, onClick, onDrawn }) {
       const [x, y] = [at.x(hover.row), at.y(hover.row)];
       if (inside(frame, x, y)) drawRing(ctx, { x, y, colour: lane.colour, palette: page.palette.peek() });
     }
+  }
+
+  /** The selected lane's. */
+  function swarmColour() {
+    const { lanes } = app.store.experiment.peek();
+    return lookOf(lanes, selectedLane(app.store.view.peek(), lanes.length))[page.theme.peek()];
   }
 
   /** Where the shared start is, if a lane begins there. */

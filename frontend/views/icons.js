@@ -30,6 +30,7 @@ const PATHS = {
   up: "M12 19V5.5M6.5 11L12 5.5l5.5 5.5",
   down: "M12 5v13.5M6.5 13l5.5 5.5 5.5-5.5",
   ghost: "M5 20v-9a7 7 0 0 1 14 0v9l-2.3-2-2.3 2-2.4-2-2.4 2-2.3-2zM9.5 11h.01M14.5 11h.01",
+  swarm: "M6 6h.01M12 5h.01M18 6.5h.01M5 12h.01M11 11.5h.01M17.5 12h.01M8 18h.01M14 17.5h.01M19 18h.01",
   pin: "M9 3.5h6l-.8 6 3.3 3.5h-11l3.3-3.5zM12 13v7.5",
   table: "M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14",
   pen: "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
@@ -47,7 +48,7 @@ const PATHS = {
  */
 export function icon(name) {
   const svg = drawing({ path: PATHS[name], box: "0 0 24 24", class: "icon", stroke: !FILLED.has(name) });
-  if (name === "more") svg.querySelector("path")?.setAttribute("stroke-width", "2.6");
+  if (name === "more" || name === "swarm") svg.querySelector("path")?.setAttribute("stroke-width", "2.6");
   return svg;
 }
 

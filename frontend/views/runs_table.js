@@ -73,7 +73,7 @@ function rowsOf(page) {
 function statusOf({ app, words }, index) {
   const { ended } = app.trajectories.lane(index);
   if (!ended) return words.runs.running;
-  return ended.kind === "complete" ? words.runs.complete(ended.step) : words.status[ended.kind](ended.step);
+  return ended.kind === "complete" ? words.runs.complete : words.status[ended.kind](ended.step);
 }
 
 /** @param {Scope} scope @param {Page} page @param {typeof COLUMNS[number]} column */

@@ -15,6 +15,7 @@ import { createHoverTip, positionText } from "./hover_tip.js";
 import { icon } from "./icons.js";
 import { setStart } from "./start_ring.js";
 import { createStartRings } from "./start_rings.js";
+import { swarmButton } from "./swarm_control.js";
 import { activePreset } from "./top_bar.js";
 import { createTweakMarks } from "./tweak_marks.js";
 
@@ -94,7 +95,8 @@ function head(scope, page, contour) {
 }
 
 /** @param {Scope} scope @param {Page} page @param {Contour} contour */
-function tools(scope, { app, words }, contour) {
+function tools(scope, page, contour) {
+  const { app, words } = page;
   const out = tool("minus", words.stage.zoomOut, () => contour.zoom(ZOOM));
   const zoomIn = tool("plus", words.stage.zoomIn, () => contour.zoom(1 / ZOOM));
   const reset = tool("frame", words.stage.reset, () => app.store.look({ window: null }));
@@ -104,7 +106,7 @@ function tools(scope, { app, words }, contour) {
     home.disabled = app.store.experiment.value.start === null;
   });
   home.classList.add("wide-only");
-  return h("div", { class: "segmented icons", role: "group" }, home, out, zoomIn, reset);
+  return h("div", { class: "segmented icons", role: "group" }, home, swarmButton(scope, page), out, zoomIn, reset);
 }
 
 /** @param {IconName} name @param {string} label @param {() => void} act */

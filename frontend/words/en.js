@@ -97,8 +97,7 @@ export const WORDS = {
     /** @param {string} name */
     pinName: (name) => `Keep ${name} at the top`,
     running: "running",
-    /** @param {number} step */
-    complete: (step) => `complete, ${step} steps`,
+    complete: "complete",
     tolerance: "Tolerance",
     toleranceMeaning: "How far above the least known loss counts as reached; above 0 where none is known",
     /** @param {string} given */
@@ -109,8 +108,8 @@ export const WORDS = {
       loss: () => "Final loss",
       /** @param {string} tolerance */
       reached: (tolerance) => `Steps to ${tolerance}`,
-      evaluations: () => "Gradient evaluations",
-      distance: () => "From nearest minimum",
+      evaluations: () => "Evaluations",
+      distance: () => "To a minimum",
       status: () => "Status",
     },
   },
@@ -172,6 +171,20 @@ export const WORDS = {
     /** @param {string} reference */
     about: (reference) => `loss<br>about ${reference}`,
     waiting: "Drawing the landscape",
+  },
+
+  swarm: {
+    open: "Swarm: many starts of the selected optimizer",
+    title: "Swarm",
+    meaning: "Many starts of the selected optimizer at once, each a dot. A dot has the colour of the minimum that it ends nearest to, where several are known.",
+    off: "Off",
+    grid: "Grid",
+    disc: "Around the start",
+    /** @param {number} most */
+    count: (most) => `Starts (up to ${most})`,
+    /** @param {{count: number, steps: number, left: number, diverged: number, together: boolean}} what */
+    told: ({ count, steps, left, diverged, together }) =>
+      `${count} ${count === 1 ? "start" : "starts"}, ${steps} steps: ${left} left the map, ${diverged} diverged.${together ? "" : " This optimizer, its clipping or its schedule takes each start by itself, so there are fewer."}`,
   },
 
   charts: {

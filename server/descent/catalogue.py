@@ -49,7 +49,7 @@ def catalogue() -> Catalogue:
 
 
 def typed_array(grid: "np.ndarray", dtype: str = "f8") -> TypedArray:
-    """An array in the form that Plotly reads: ``f8`` (float64) or ``u1`` (bytes), little-endian, row by row."""
+    """An array in the form that Plotly reads: ``f8`` (float64), ``f4`` or ``u1`` (bytes), little-endian, row by row."""
     data = np.ascontiguousarray(grid, dtype=f"<{dtype}").tobytes()
     shape = ", ".join(str(size) for size in grid.shape)
     return TypedArray.model_validate({"dtype": dtype, "bdata": base64.b64encode(data).decode(), "shape": shape})

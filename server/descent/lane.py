@@ -169,9 +169,19 @@ class LaneRun:
         if self.row in self._tweak_rows:
             self._apply_tweaks((x, y, loss, gx, gy), true)
 
-    def _write(self, row: tuple[float, ...], true: tuple[float, ...]) -> None:
+    def pass_by(self, loss: float) -> None:
+        """Take a row that is recorded elsewhere: its rate, and a tweak that begins here."""
+        self._loss = loss
+        self._take_rate()
+        if self.row in self._tweak_rows:
+            self._apply_tweaks((math.nan,) * 5, ())
+
+    def _take_rate(self) -> None:
         scheduled = self._group.get("lr", math.nan)
         self._lr = scheduled if self._rate == self._base else self._rate * (scheduled / self._base)
+
+    def _write(self, row: tuple[float, ...], true: tuple[float, ...]) -> None:
+        self._take_rate()
         changed = [self._group[name] if i is None else self._group[name][i] for name, i, _ in self._changing]
         memory = self._memory() if self._state else ()
         self._records.append((*row, self._lr, self._stepper.evaluations, *true, *changed, *memory))

@@ -7,12 +7,15 @@ from typing import Any
 import torch
 
 from landscapes.catalogue import landscape
-from landscapes.landscape import Window
+from landscapes.landscape import Point, Window
 from landscapes.surface import surface
 from server.descent.catalogue import catalogue, span, spot_entries, typed_array
 from server.descent.race import Job, race
 from server.descent.script import script
+from server.descent.starts import disc_starts, grid_starts
+from server.descent.swarm import fewer, steps_together, swarm
 from server.refusal import Refusal
+from server.segments import LanePlan
 
 torch.set_num_threads(1)
 
@@ -66,11 +69,35 @@ def _code(request: dict[str, Any]) -> dict[str, Any]:
     return {"code": script(request["experiment"])}
 
 
+def _swarm(request: dict[str, Any]) -> dict[str, Any]:
+    plan = LanePlan.model_validate(request["plan"])
+    steps = request["steps"]
+    starts = _starts(request["starts"], fewer(plan, request["starts"]["count"], steps))
+    bounds = landscape(plan.landscape.name).bounds
+    inside = [start for start in starts if bounds.contains(start)]
+    if not inside:
+        raise Refusal("starts", "Expected starts on the map, got none there: move them, or show more of the map.")
+    found = swarm(plan, inside, steps)
+    return {
+        "paths": typed_array(found.paths, "f4").model_dump(),
+        "lasts": found.lasts.tolist(),
+        "kinds": found.kinds,
+        "together": steps_together(plan),
+    }
+
+
+def _starts(asked: dict[str, Any], count: int) -> list[Point]:
+    if asked["kind"] == "disc":
+        return disc_starts(tuple(asked["middle"]), asked["radius"], count)
+    return grid_starts(Window(x=tuple(asked["window"]["x"]), y=tuple(asked["window"]["y"])), count)
+
+
 _ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "catalogue": _catalogue,
     "advance": _advance,
     "surface": _surface,
     "code": _code,
+    "swarm": _swarm,
 }
 
 

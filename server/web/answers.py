@@ -23,7 +23,7 @@ OVERHEAD = 200
 class Question:
     """What a worker can be asked, with its arguments as canonical JSON: equal questions have equal answers."""
 
-    what: Literal["surface", "code"]
+    what: Literal["surface", "code", "swarm"]
     arguments: str
 
     def request(self) -> Settings:
@@ -38,7 +38,7 @@ def surface_question(asked: SurfaceQuestion, catalogue: Catalogue, most: int) ->
     if landscape is None:
         raise unknown("landscape.name", "landscape", name, (entry.name for entry in catalogue.landscapes))
     settings = fill(asked.landscape.settings, landscape.settings, "landscape.settings")
-    _check_window(asked.window)
+    check_window(asked.window)
     if asked.resolution > most:
         limit = "the limit is FALL_LINE_RESOLUTION"
         raise Refusal("resolution", f"Expected at most {most} points a side, got {asked.resolution} ({limit}).")
@@ -48,7 +48,7 @@ def surface_question(asked: SurfaceQuestion, catalogue: Catalogue, most: int) ->
 def code_question(experiment: Experiment, catalogue: Catalogue) -> Question:
     """The experiment, completed. Raises ``Refusal``."""
     whole = complete(experiment, catalogue).model_dump(mode="json")
-    return Question(what="code", arguments=_canonical({"experiment": whole}))
+    return Question(what="code", arguments=canonical({"experiment": whole}))
 
 
 def coarse(question: Question) -> Question | None:
@@ -56,26 +56,28 @@ def coarse(question: Question) -> Question | None:
     request = question.request()
     if int(str(request["resolution"])) <= COARSE:
         return None
-    return Question(what=question.what, arguments=_canonical(request | {"resolution": COARSE}))
+    return Question(what=question.what, arguments=canonical(request | {"resolution": COARSE}))
 
 
 def _question(landscape: Settings, window: Span, resolution: int) -> Question:
     span: Settings = {"x": list(window.x), "y": list(window.y)}
     return Question(
         what="surface",
-        arguments=_canonical({"landscape": landscape, "window": span, "resolution": resolution}),
+        arguments=canonical({"landscape": landscape, "window": span, "resolution": resolution}),
     )
 
 
-def _canonical(value: Settings) -> str:
+def canonical(value: Settings) -> str:
+    """JSON that is the same text for the same value."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
-def _check_window(window: Span) -> None:
+def check_window(window: Span, where: str = "window") -> None:
+    """Refuse a window that no grid fits into."""
     for axis, (low, high) in (("x", window.x), ("y", window.y)):
         if not NARROWEST * max(1.0, abs(low), abs(high)) < high - low <= WIDEST:
             message = f"Expected a smaller and a larger number at most {WIDEST:g} apart, got {low:g} and {high:g}."
-            raise Refusal(f"window.{axis}", message)
+            raise Refusal(f"{where}.{axis}", message)
 
 
 class Answers:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from server.catalogue import Catalogue
 from server.refusal import Refusal
 from server.web.answers import Answers, Question, coarse, surface_question
-from server.web.messages import Ask, SurfaceQuestion, answer_json
+from server.web.messages import Ask, SurfaceQuestion, SwarmAsk, answer_json
 from server.web.settings import Settings
+from server.web.swarms import first_look, swarm_question
 
 
 @dataclass
@@ -45,9 +46,14 @@ class Asks:
 
     def take(self, ask: Ask, catalogue: Catalogue) -> None:
         """Open an ask; an older one of the slot is forgotten. Raises ``Refusal``."""
-        asked = SurfaceQuestion(landscape=ask.landscape, window=ask.window, resolution=ask.resolution)
-        final = surface_question(asked, catalogue, self._settings.resolution)
-        self._open[ask.slot] = OpenAsk(number=ask.number, final=final, coarse=coarse(final))
+        if isinstance(ask, SwarmAsk):
+            final = swarm_question(ask, catalogue, self._settings)
+            first = first_look(final)
+        else:
+            asked = SurfaceQuestion(landscape=ask.landscape, window=ask.window, resolution=ask.resolution)
+            final = surface_question(asked, catalogue, self._settings.resolution)
+            first = coarse(final)
+        self._open[ask.slot] = OpenAsk(number=ask.number, final=final, coarse=first)
 
     def questions(self) -> Iterator[Question]:
         """What is not known yet, coarse before final."""
@@ -74,7 +80,7 @@ class Asks:
                 return Refused(slot=slot, number=ask.number, refusal=refusal)
             if isinstance(final, str):
                 del self._open[slot]
-                return answer_json(slot, ask.number, "final", final)
+                return answer_json(slot, ask.number, "final", what=ask.final.what, answer=final)
             ask.coarse = None
-            return answer_json(slot, ask.number, "coarse", str(first))
+            return answer_json(slot, ask.number, "coarse", what=ask.final.what, answer=str(first))
         return None

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from server.catalogue import Catalogue, SpotEntry, TypedArray, Versions
-from server.experiment import Chosen, Count, Experiment, Span, Value
+from server.experiment import Chosen, Count, Experiment, Point, Span, Value
+from server.experiment import Number as Real
 from server.formulas import Typeset
 
 Slot = Annotated[str, Field(strict=True, min_length=1, max_length=40)]
@@ -26,8 +27,8 @@ class Want(Value):
     have: dict[SegmentId, Count] = Field(default_factory=dict, max_length=4096)
 
 
-class Ask(Value):
-    """A question with one answer, coarse first where that helps. The newest number of a slot is the one answered."""
+class SurfaceAsk(Value):
+    """The question for a surface, answered coarse first. The newest number of a slot is the one answered."""
 
     slot: Slot
     number: Number
@@ -37,11 +38,44 @@ class Ask(Value):
     resolution: Resolution
 
 
+class GridStarts(Value):
+    """At most ``count`` starts on a grid over ``window``; those off the map are left out."""
+
+    kind: Literal["grid"]
+    count: Annotated[int, Field(strict=True, ge=1)]
+    window: Span
+
+
+class DiscStarts(Value):
+    """At most ``count`` starts over a disc around ``middle``; those off the map are left out."""
+
+    kind: Literal["disc"]
+    count: Annotated[int, Field(strict=True, ge=1)]
+    middle: Point
+    radius: Annotated[Real, Field(gt=0, le=1e12)]
+
+
+Starts = Annotated[GridStarts | DiscStarts, Field(discriminator="kind")]
+
+
+class SwarmAsk(Value):
+    """The question for a swarm: where the only lane of ``experiment`` goes from many starts, its own left aside."""
+
+    slot: Slot
+    number: Number
+    what: Literal["swarm"]
+    experiment: Experiment
+    starts: Starts
+
+
+Ask = SurfaceAsk | SwarmAsk
+
+
 class Incoming(Value):
     """A message of the browser: one of its fields."""
 
     want: Want | None = None
-    ask: Ask | None = None
+    ask: Annotated[Ask, Field(discriminator="what")] | None = None
 
 
 class Hello(Value):
@@ -173,8 +207,21 @@ class FormulaReading(Value):
     fault: Fault | None = None
 
 
-class Answer(Value):
-    """The answer to the newest ask of a slot."""
+class Swarm(Value):
+    """Where each of K starts went. ``paths`` (steps + 1, K, 2) is float32: a screen shows no more digits.
+
+    ``lasts``: the last row of each start, where it rests from then on; ``kinds``: how it ended there. ``together``
+    is false where each start was stepped by itself, so that there are fewer.
+    """
+
+    paths: TypedArray
+    lasts: tuple[Count, ...]
+    kinds: tuple[Literal["complete", "left", "diverged"], ...]
+    together: bool
+
+
+class SurfaceAnswer(Value):
+    """The answer to the newest ask of a slot, a surface."""
 
     slot: str
     number: int
@@ -182,16 +229,25 @@ class Answer(Value):
     surface: Surface
 
 
+class SwarmAnswer(Value):
+    """The answer to the newest ask of a slot, a swarm."""
+
+    slot: str
+    number: int
+    part: Literal["coarse", "final"]
+    swarm: Swarm
+
+
 class AnswerMessage(Value):
     """Sent as soon as an answer is known."""
 
-    answer: Answer
+    answer: SurfaceAnswer | SwarmAnswer
 
 
-def answer_json(slot: str, number: int, part: Literal["coarse", "final"], surface: str) -> str:
-    """An ``AnswerMessage`` around a surface that is JSON already, and large."""
+def answer_json(slot: str, number: int, part: Literal["coarse", "final"], *, what: str, answer: str) -> str:
+    """An ``AnswerMessage`` around an answer that is JSON already, and large."""
     head = json.dumps({"slot": slot, "number": number, "part": part}, separators=(",", ":"))
-    return f'{{"answer":{head[:-1]},"surface":{surface}}}}}'
+    return f'{{"answer":{head[:-1]},"{what}":{answer}}}}}'
 
 
 class ErrorMessage(Value):
@@ -231,6 +287,8 @@ class Limits(Value):
     lanes: int
     tweaks: int
     resolution: int
+    swarm_starts: int
+    swarm_steps: int
     message_bytes: int
 
 

@@ -10,6 +10,8 @@ from server.refusal import Refusal
 
 Model = TypeVar("Model", bound=BaseModel)
 MOST_SHOWN = 60
+TAGS = {"surface", "swarm", "grid", "disc"}
+"""What a value says that it is: pydantic puts that into the path of its fields, the page does not."""
 ENVELOPES = {"want", "ask", "experiment", "body"}
 
 
@@ -40,7 +42,7 @@ def refusal(error: ErrorDetails, model: type[BaseModel] | None = None) -> Refusa
 
 def _where(place: tuple[int | str, ...]) -> str:
     """The dotted path from the experiment (or the ask) on."""
-    parts = list(place)
+    parts = [part for part in place if part not in TAGS]
     while parts and parts[0] in ENVELOPES and (len(parts) > 1 or parts[0] == "body"):
         parts = parts[1:]
     return ".".join(str(part) for part in parts if part != "[key]")
@@ -66,19 +68,25 @@ def _shown(value: object) -> str:
 
 def _fields(model: type[BaseModel] | None, place: tuple[int | str, ...]) -> list[str]:
     """The names that the model knows at the place of an unknown one."""
+    models = [model] if model else []
     for part in place[:-1]:
-        if model is None:
-            return []
         if isinstance(part, int):
             continue
-        found = model.model_fields.get(part)
-        model = _model_in(found.annotation) if found else None
-    return list(model.model_fields) if model else []
+        if part in TAGS:
+            models = [one for one in models if part in _says(one)]
+        else:
+            fields = [one.model_fields[part] for one in models if part in one.model_fields]
+            models = [inner for field in fields for inner in _models_in(field.annotation)]
+    return list(models[0].model_fields) if models else []
 
 
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    """The model in an annotation such as ``tuple[Lane, ...]`` or ``Want | None``."""
+def _says(model: type[BaseModel]) -> set[object]:
+    """The tags of a model."""
+    return {choice for field in model.model_fields.values() for choice in getattr(field.annotation, "__args__", ())}
+
+
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    """The models in an annotation such as ``tuple[Lane, ...]`` or ``Want | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_model_in(part) for part in getattr(annotation, "__args__", ()))
-    return next((found for found in inner if found), None)
+        return [annotation]
+    return [found for part in getattr(annotation, "__args__", ()) for found in _models_in(part)]

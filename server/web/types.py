@@ -18,7 +18,8 @@ ROOTS: tuple[type[BaseModel], ...] = (
     Catalogue,
     messages.CatalogueWithLimits,
     messages.Want,
-    messages.Ask,
+    messages.SurfaceAsk,
+    messages.SwarmAsk,
     messages.HelloMessage,
     messages.WarmingMessage,
     messages.LanesMessage,
@@ -82,7 +83,7 @@ def _type(shape: JsonValue) -> str:
             return _literal(value)
         case {"enum": list(values)}:
             return " | ".join(map(_literal, values))
-        case {"anyOf": list(parts)}:
+        case {"anyOf": list(parts)} | {"oneOf": list(parts)}:
             return " | ".join(map(_type, parts))
         case {"type": "array", "prefixItems": list(parts)}:
             types = [_type(part) for part in parts]

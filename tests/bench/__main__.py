@@ -26,6 +26,7 @@ def measures(
         "lane": lambda: stepping.one_lane(rounds=rounds, steps=steps),
         "lanes": lambda: stepping.eight_lanes(rounds=rounds, steps=steps // 2),
         "surface": lambda: surveying.worst_surface(rounds=rounds * 5),
+        "swarm": lambda: stepping.swarm(rounds=rounds, steps=steps // 4),
         "want": lambda: asking.changed_rate(server(), rounds=rounds * 3),
         "again": lambda: asking.same_again(server(), rounds=rounds * 3),
         "formula": lambda: reading.refusing(rounds=rounds * 3),

@@ -141,3 +141,29 @@ def eight_lanes(*, rounds: int, steps: int) -> Row:
         reach=2.5,
         at_least=True,
     )
+
+
+def swarm_of(starts: int, *, steps: int) -> Seconds:
+    """How long a worker takes for a swarm of Adam on Rosenbrock's valley."""
+    plan = lane_plan(experiment((MIXED[2],), steps=steps), 0)
+    window = {"x": [-1.5, 1.5], "y": [-0.5, 2.5]}
+    asked = {"plan": plan.model_dump(), "starts": {"kind": "grid", "count": starts, "window": window}, "steps": steps}
+    begin = time.perf_counter()
+    reply = answer("swarm", asked)
+    took = time.perf_counter() - begin
+    assert reply["together"], "one start after another"
+    return took
+
+
+def swarm(*, rounds: int, steps: int, starts: int = 200) -> Row:
+    """A swarm, against the swarm of one start."""
+    pair = interleaved(lambda: swarm_of(starts, steps=steps), lambda: swarm_of(1, steps=steps), rounds=rounds)
+    return Row(
+        what=f"a swarm of {starts} starts, times the cost of one",
+        baseline="one start",
+        ours_text=milliseconds(pair.ours),
+        baseline_text=milliseconds(pair.baseline),
+        value=pair.ratio,
+        reach=3.0,
+        at_least=False,
+    )

@@ -62,6 +62,11 @@ test("a grid of bytes becomes numbers from 0 to 255", () => {
   assert.deepEqual(decodeTyped({ dtype: "u1", bdata, shape: "2" }).data, new Float64Array([0, 255]));
 });
 
+test("a typed grid of float32 is read as numbers", () => {
+  const bdata = Buffer.from(new Float32Array([0.5, -3]).buffer).toString("base64");
+  assert.deepEqual(decodeTyped({ dtype: "f4", bdata, shape: "1, 2" }), { data: new Float64Array([0.5, -3]), shape: [1, 2] });
+});
+
 test("a grid whose bytes do not fit its shape is refused", () => {
   assert.throws(() => decodeTyped({ dtype: "f8", bdata: "AAAA", shape: "2, 2" }), /Expected 32 bytes/);
 });

@@ -26,6 +26,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "lanes": messages.LanesMessage,
     "ended": messages.EndedMessage,
     "answer": messages.AnswerMessage,
+    "answer-swarm": messages.AnswerMessage,
     "error": messages.ErrorMessage,
 }
 
@@ -40,18 +41,19 @@ def test_what_is_sent_is_what_the_golden_message_says(name: str) -> None:
     assert MODELS[name].model_validate_json(golden(name)).model_dump(mode="json") == json.loads(golden(name))
 
 
-@pytest.mark.parametrize("name", ["want", "ask"])
+@pytest.mark.parametrize("name", ["want", "ask", "ask-swarm"])
 def test_what_the_browser_says_is_understood_whole(name: str) -> None:
-    assert (
-        read(messages.Incoming, golden(name)).model_dump(mode="json", exclude_none=False)[name]
-        == json.loads(golden(name))[name]
-    )
+    said = json.loads(golden(name))
+    understood = read(messages.Incoming, golden(name)).model_dump(mode="json", exclude_none=False)
+    assert {field: understood[field] for field in said} == said
 
 
 def test_a_surface_that_is_json_already_makes_the_same_answer() -> None:
     answer = json.loads(golden("answer"))["answer"]
     surface = json.dumps(answer["surface"])
-    assert json.loads(answer_json(answer["slot"], answer["number"], answer["part"], surface)) == {"answer": answer}
+    assert json.loads(
+        answer_json(answer["slot"], answer["number"], answer["part"], what="surface", answer=surface)
+    ) == {"answer": answer}
 
 
 def test_a_chunk_is_laid_out_byte_for_byte_as_the_golden_one() -> None:
@@ -75,7 +77,7 @@ def test_a_page_of_a_version_to_come_is_refused_by_its_version() -> None:
 
 
 def test_every_golden_message_is_read_by_a_test() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.json")} == {*MODELS, "want", "ask", "chunk"}
+    assert {path.stem for path in GOLDEN.glob("*.json")} == {*MODELS, "want", "ask", "ask-swarm", "chunk"}
 
 
 def test_every_setting_can_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
