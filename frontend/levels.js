@@ -21,12 +21,12 @@ const TINY = 1e-300;
 
 /**
  * The scale for the losses of a surface. With a `floor`, height is log10(loss - floor); without one, it is a signed
- * logarithm about `reference` (a saddle point's loss), or about the median loss.
+ * logarithm about `reference` (a saddle point's loss), or about a round number near the median loss.
  * @param {Float64Array} losses @param {number | null} floor @param {number | null} [reference] @returns {LossScale}
  */
 export function lossScale(losses, floor, reference = null) {
   const sorted = sortedFinite(losses);
-  return floor === null ? signedScale(losses, sorted, reference ?? shareOf(sorted, 0.5)) : logScale(losses, sorted, floor);
+  return floor === null ? signedScale(losses, sorted, reference ?? middleOf(sorted)) : logScale(losses, sorted, floor);
 }
 
 /** @param {Float64Array} losses @param {Float64Array} sorted @param {number} floor @returns {LossScale} */
@@ -47,11 +47,23 @@ function logScale(losses, sorted, floor) {
   };
 }
 
-/** @param {Float64Array} losses @param {Float64Array} sorted @param {number} reference @returns {LossScale} */
-function signedScale(losses, sorted, reference) {
+/** The median loss, rounded as the ticks about it are. @param {Float64Array} sorted */
+function middleOf(sorted) {
+  const middle = shareOf(sorted, 0.5);
+  const { unit } = reachAbout(sorted, middle);
+  return Number.isSafeInteger(Math.round(middle / unit)) ? Math.round(middle / unit) * unit : middle;
+}
+
+/** The ends of the losses, but for a few, and the unit of a logarithm about a reference. @param {Float64Array} sorted @param {number} reference */
+function reachAbout(sorted, reference) {
   const [low, high] = [shareOf(sorted, 0.005), shareOf(sorted, 0.995)];
   const reach = Math.max(Math.abs(low - reference), Math.abs(high - reference), TINY);
-  const unit = 10 ** (Math.floor(Math.log10(reach)) - 1);
+  return { low, high, unit: 10 ** (Math.floor(Math.log10(reach)) - 1) };
+}
+
+/** @param {Float64Array} losses @param {Float64Array} sorted @param {number} reference @returns {LossScale} */
+function signedScale(losses, sorted, reference) {
+  const { low, high, unit } = reachAbout(sorted, reference);
   /** @param {number} loss */
   const heightOf = (loss) => Math.sign(loss - reference) * Math.log10(1 + Math.abs(loss - reference) / unit);
   return {

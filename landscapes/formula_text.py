@@ -74,10 +74,9 @@ def _binary(operator: str, left: Node, right: Node) -> str:
             return f"{base}^{{{latex(right)}}}"
         case "*":
             return f"{_inside(left, _PRODUCT)} {_times(right)} {_inside(right, _POWER)}"
-        case "-":
-            return f"{latex(left)} - {_inside(right, _PRODUCT)}"
         case _:
-            return f"{latex(left)} + {_inside(right, _PRODUCT)}"
+            second = _inside(right, _PRODUCT)
+            return f"{latex(left)} {operator} {_bracketed(second) if second.startswith('-') else second}"
 
 
 def _is_fraction(node: Node) -> bool:

@@ -2,7 +2,7 @@
 /** A chart of one value against the step: a line for each lane, the selected one on top, heads at the right end. */
 
 import { createFigure } from "./figure.js";
-import { inside, pixelX, pixelY } from "./frame.js";
+import { frameKey, inside, pixelX, pixelY } from "./frame.js";
 import { laneViews, showsAhead } from "./lane_lines.js";
 import { clip, drawFaint } from "./live_paths.js";
 import { numberText } from "./loss_ticks.js";
@@ -118,7 +118,7 @@ export function createStepChart({ element, page, value, log, least = 0, scaleKey
     const palette = page.palette.peek();
     return laneViews(page)
       .filter(({ last }) => last >= 0)
-      .map((lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${frame.width} ${frame.height} ${axes.x} ${axes.y} ${axes.log} ${scaleKey()}`, last: lane.last, colour: lane.colour, width: palette.path * (lane.selected ? 1 : 0.6), casing: null }));
+      .map((lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${frameKey(frame)} ${scaleKey()}`, last: lane.last, colour: lane.colour, width: palette.path * (lane.selected ? 1 : 0.6), casing: null }));
   }
 
   /** @param {LiveLayer} layer @param {Frame} frame */

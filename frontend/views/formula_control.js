@@ -4,7 +4,7 @@
 import { fill, h } from "../dom.js";
 import { parted } from "../formulas.js";
 import { computed, signal } from "../vendor/signals-core.js";
-import { fitFormula, formula } from "./formula.js";
+import { fitFormula, formulaTerms } from "./formula.js";
 import { nameOf } from "./number_text.js";
 
 /** @import { Formulas, Reading } from "../formulas.js" */
@@ -28,7 +28,7 @@ export function formulaControl(scope, setting, binding) {
   scope.follow(() => {
     const reading = typing.reading.value;
     if (!reading?.typeset) return;
-    fill(typeset, formula(reading.typeset));
+    fill(typeset, formulaTerms(reading.typeset));
     requestAnimationFrame(() => fitFormula(typeset));
   });
   scope.follow(() => {

@@ -169,7 +169,7 @@ export const WORDS = {
     resetStart: "Start where the landscape suggests",
     loss: "loss",
     /** @param {string} reference */
-    about: (reference) => `loss<br>about ${reference}`,
+    about: (reference) => `loss<br>about${reference.length > 2 ? "<br>" : " "}${reference}`,
     waiting: "Drawing the landscape",
   },
 

@@ -82,6 +82,13 @@ test("without a floor, height is a signed logarithm about the reference", () => 
   for (const loss of [-3, -0.01, 0.5, 4]) assert.ok(Math.abs(scale.lossOf(scale.heightOf(loss)) - loss) < 1e-9);
 });
 
+test("where nothing is known of a landscape, the reference is a round number near the median", () => {
+  const scale = lossScale(grid((x, y) => 7.123 + x * x * x + y), null);
+  assert.ok(Math.abs(10 * scale.reference - Math.round(10 * scale.reference)) < 1e-9);
+  assert.ok(Math.abs(scale.reference - 7.123) < 0.5);
+  assert.equal(lossScale(grid(() => 3), null).reference, 3);
+});
+
 test("a surface that is flat, or not finite in places, still has a scale", () => {
   for (const loss of [() => 1, (x) => (x > 1 ? NaN : x * x), (x) => (x > 1 ? Infinity : x * x)]) {
     for (const floor of [0, null]) {

@@ -78,6 +78,8 @@ def test_what_does_not_change_the_loss_changes_no_segment(catalogue: Catalogue) 
     [
         ("x^2 + y", "x^{2} + y"),
         ("x - (y - 1)", r"x - \left(y - 1\right)"),
+        ("x - -y", r"x - \left(-y\right)"),
+        ("x + -2*y", r"x + \left(-2 \, y\right)"),
         ("(x - y) - 1", "x - y - 1"),
         ("-(x + y)^2", r"-\left(x + y\right)^{2}"),
         ("(-x)^2", r"\left(-x\right)^{2}"),
