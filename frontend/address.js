@@ -75,6 +75,12 @@ function joined(parts, size) {
   return whole;
 }
 
+/** The page as it is shown at this moment, its playhead too. @param {{store: Store, clock: Clock}} parts @returns {PageState} */
+export function pageNow({ store, clock }) {
+  const page = store.page.peek();
+  return { ...page, view: { ...page.view, playhead: clock.shown.peek() } };
+}
+
 /**
  * Keeps the address equal to the page: written at most once a second, never while playing or dragging; a changed
  * fragment is loaded. `problem` says why a fragment could not be read.
@@ -89,9 +95,9 @@ export function createAddress({ store, clock, location, history, target, schedul
   /** Write the page as it is now. */
   async function flush() {
     const number = ++newest;
-    const page = store.page.peek();
+    const page = pageNow({ store, clock });
     if (page.boards[0].lanes.length === 0) return;
-    const fragment = await encodePage({ ...page, view: { ...page.view, playhead: clock.shown.peek() } });
+    const fragment = await encodePage(page);
     if (number === newest && fragment !== location.hash) history.replaceState(null, "", fragment);
   }
 

@@ -10,6 +10,7 @@ import { mode, theme } from "./theme.js";
 import { computed, effect, signal } from "./vendor/signals-core.js";
 import { mountLossPanel, mountRatePanel } from "./views/chart_panels.js";
 import { mountExperimentPanel } from "./views/experiment_panel.js";
+import { followDrops } from "./views/drop_target.js";
 import { mountLandscapePanel } from "./views/landscape_panel.js";
 import { mountLaneList } from "./views/lane_list.js";
 import { mountNotices } from "./views/notices.js";
@@ -84,6 +85,7 @@ followWindowKeys(page);
 
 const scope = createScope();
 mountPresets(scope, place("phone-presets"), page, false);
+followDrops(page);
 scope.follow(() => {
   app.trajectories.changed.value;
   app.clock.shown.value;

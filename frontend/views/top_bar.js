@@ -7,6 +7,7 @@ import { createScope, region } from "../scope.js";
 import { chooseMode, chooseTheme } from "../theme.js";
 import { openHelp } from "./help.js";
 import { brandMark, icon } from "./icons.js";
+import { openTakeAwayMenu } from "./take_away_menu.js";
 
 /** @import { Preset } from "../messages.js" */
 /** @import { Scope } from "../scope.js" */
@@ -59,11 +60,14 @@ function tools(scope, page) {
   const help = tool("help", words.top.help, () => openHelp(page));
   for (const button of [undo, redo, help]) button.classList.add("projector-hides");
   for (const button of [projector, help]) button.classList.add("wide-only");
-  const share = h("button", { type: "button", class: "filled share" }, icon("share"), words.top.share);
+  const away = tool("download", words.takeAway.title, () => openTakeAwayMenu(away, page));
+  away.setAttribute("aria-haspopup", "dialog");
+  const share = h("button", { type: "button", class: "filled share", "aria-label": words.top.share }, icon("share"), h("span", null, words.top.share));
   share.addEventListener("click", () => void shareAddress(page));
   scope.follow(() => {
     undo.disabled = !app.store.canUndo.value;
     redo.disabled = !app.store.canRedo.value;
+    away.disabled = app.store.experiment.value.lanes.length === 0;
   });
   scope.follow(() => {
     const dark = page.theme.value === "dark";
@@ -75,7 +79,7 @@ function tools(scope, page) {
     projector.setAttribute("aria-pressed", String(on));
     rename(projector, on ? words.top.desk : words.top.projector);
   });
-  return h("div", { class: "tools" }, undo, redo, theme, projector, help, share);
+  return h("div", { class: "tools" }, undo, redo, theme, projector, help, away, share);
 }
 
 /** @param {IconName} name @param {string} label @param {() => void} act */

@@ -23,6 +23,31 @@ export const WORDS = {
     copyFailed: "This browser does not let the page copy. The address bar holds the link: copy it from there.",
   },
 
+  takeAway: {
+    title: "Take away",
+    csv: "Rows as CSV",
+    csvNote: "Every step of every optimizer, a table",
+    json: "Rows as JSON",
+    jsonNote: "The same numbers by column",
+    page: "This page as a file",
+    pageNote: "Opens here again, with all its settings",
+    open: "Open a file",
+    openNote: "A page or an experiment; or drop it here",
+    drop: "Drop a page or an experiment to open it",
+    /** @param {number} count */
+    oneFile: (count) => `Expected one file, got ${count}.`,
+    /** @param {string} name */
+    making: (name) => `Making ${name}`,
+    /** @param {string} name */
+    saved: (name) => `Saved ${name}`,
+    /** @param {string} name @param {string} why */
+    notSaved: (name, why) => `${name} could not be made: ${why}`,
+    /** @param {string} name */
+    opened: (name) => `Opened ${name}. Undo brings back what was here.`,
+    /** @param {string} name @param {string} why */
+    notOpened: (name, why) => `${name} could not be opened: ${why}`,
+  },
+
   landscape: {
     title: "Landscape",
     find: "Find",

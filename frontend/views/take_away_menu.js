@@ -1,0 +1,67 @@
+// @ts-check
+/** What can be taken away from the page, and what can be opened on it again. */
+
+import { pageNow } from "../address.js";
+import { h } from "../dom.js";
+import { chooseFile } from "../take_away/opening.js";
+import { pageFile } from "../take_away/page_file.js";
+import { fileFrom, fileName, saveFile } from "../take_away/saving.js";
+import { icon } from "./icons.js";
+import { openMenu } from "./menu.js";
+
+/** @import { IconName } from "./icons.js" */
+/** @import { Page } from "./page.js" */
+
+/** @typedef {{name: IconName, text: string, note: string, act: () => void}} Item */
+
+/** @param {Element} anchor @param {Page} page */
+export function openTakeAwayMenu(anchor, page) {
+  openMenu(anchor, { label: page.words.takeAway.title, class: "take-away" }, (close) =>
+    items(page).map(({ name, text, note, act }) => {
+      const button = h("button", { type: "button" }, icon(name), h("span", null, text, h("small", null, note)));
+      button.addEventListener("click", () => {
+        close();
+        act();
+      });
+      return button;
+    }),
+  );
+}
+
+/** @param {Page} page @returns {Item[]} */
+function items(page) {
+  const { takeAway } = page.words;
+  return [
+    { name: "table", text: takeAway.csv, note: takeAway.csvNote, act: () => void saveRows(page, "csv") },
+    { name: "table", text: takeAway.json, note: takeAway.jsonNote, act: () => void saveRows(page, "json") },
+    { name: "file", text: takeAway.page, note: takeAway.pageNote, act: () => savePage(page) },
+    { name: "open", text: takeAway.open, note: takeAway.openNote, act: () => chooseFile(page) },
+  ];
+}
+
+const TYPES = { csv: "text/csv", json: "application/json" };
+
+/** All rows of all lanes, as the server has them. @param {Page} page @param {keyof typeof TYPES} ending */
+async function saveRows(page, ending) {
+  const experiment = page.app.store.experiment.peek();
+  await saving(page, fileName(experiment, "rows", ending), () => fileFrom("/api/trajectories", experiment, TYPES[ending]));
+}
+
+/** @param {Page} page */
+function savePage({ app, words, said }) {
+  const name = fileName(app.store.experiment.peek(), "page", "json");
+  saveFile(name, pageFile(pageNow(app)));
+  said.value = { kind: "good", text: words.takeAway.saved(name) };
+}
+
+/** Save what is still to be made, and say how it went. @param {Page} page @param {string} name @param {() => Promise<Blob>} make */
+async function saving({ words, said }, name, make) {
+  said.value = { kind: "plain", text: words.takeAway.making(name) };
+  try {
+    saveFile(name, await make());
+    said.value = { kind: "good", text: words.takeAway.saved(name) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    said.value = { kind: "bad", text: words.takeAway.notSaved(name, why) };
+  }
+}
