@@ -3,12 +3,11 @@
 
 import { createAddress } from "./address.js";
 import { loadCatalog } from "./catalog.js";
-import { createClock, SPEEDS } from "./clock.js";
+import { createClock } from "./clock.js";
 import { createFormulas } from "./formulas.js";
+import { keyActions } from "./key_actions.js";
 import { followKeys } from "./keys.js";
 import { createLaneActions } from "./lane_actions.js";
-import { runningPlaces } from "./lane_order.js";
-import { selectedLane } from "./lanes.js";
 import { BLANK_PAGE } from "./page.js";
 import { createRace } from "./race.js";
 import { createReach } from "./reach.js";
@@ -80,34 +79,5 @@ export function createApp() {
     /** Adding, removing and moving lanes. */
     lanes,
     start,
-  };
-}
-
-/**
- * What the keys do.
- * @param {{store: ReturnType<typeof createStore>, clock: ReturnType<typeof createClock>, lanes: ReturnType<typeof createLaneActions>}} parts
- * @returns {Parameters<typeof followKeys>[1]}
- */
-export function keyActions({ store, clock, lanes }) {
-  /** @param {number} by */
-  function changeSpeed(by) {
-    const { speed } = store.view.peek();
-    const place = SPEEDS.findLastIndex((one) => one <= speed);
-    clock.setSpeed(SPEEDS[Math.max(0, Math.min(place + by, SPEEDS.length - 1))]);
-  }
-  return {
-    toggle: clock.toggle,
-    step: clock.step,
-    toStart: clock.toStart,
-    toEnd: clock.toEnd,
-    slower: () => changeSpeed(-1),
-    faster: () => changeSpeed(1),
-    undo: store.undo,
-    redo: store.redo,
-    keep: () => lanes.keep(selectedLane(store.view.peek(), store.experiment.peek().lanes.length)),
-    select(place) {
-      const selected = runningPlaces(store.experiment.peek().lanes).at(place);
-      if (selected !== undefined) store.look({ selected });
-    },
   };
 }

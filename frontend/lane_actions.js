@@ -12,6 +12,8 @@ import { placesAfterInserting, viewAfter } from "./lanes.js";
 /** @import { Catalog } from "./types.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
+/** @typedef {ReturnType<typeof createLaneActions>} LaneActions */
+
 /** More lanes than there are looks are not added on the page; ghosts have the looks of their lanes. */
 export const MOST_RUNNING = 8;
 

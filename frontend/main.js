@@ -7,7 +7,8 @@ import { createLoop } from "./plots/loop.js";
 import { readPalette } from "./plots/palette.js";
 import { createScope } from "./scope.js";
 import { mode, theme } from "./theme.js";
-import { computed, effect, signal } from "./vendor/signals-core.js";
+import { createTold } from "./told.js";
+import { computed, signal } from "./vendor/signals-core.js";
 import { mountLossPanel, mountRatePanel } from "./views/chart_panels.js";
 import { mountExperimentPanel } from "./views/experiment_panel.js";
 import { followDrops } from "./views/drop_target.js";
@@ -33,18 +34,6 @@ const size = signal(0);
 narrow.addEventListener("change", () => (phone.value = narrow.matches));
 window.addEventListener("resize", () => (size.value += 1));
 
-/** How often words and numbers change while playing; only heads and trails move every frame. */
-const TELL_MS = 80;
-const told = signal(0);
-let toldAt = 0;
-effect(() => {
-  const row = app.clock.shown.value;
-  const now = performance.now();
-  if (app.clock.playing.value && now - toldAt < TELL_MS) return;
-  toldAt = now;
-  told.value = row;
-});
-
 /** @type {Page} */
 const page = {
   app,
@@ -58,7 +47,7 @@ const page = {
     size.value;
     return readPalette(theme.value);
   }),
-  told,
+  told: createTold(app.clock),
   hover: signal(null),
   said: signal(null),
   mapShown: signal(false),

@@ -387,6 +387,13 @@ export interface PageState {
   view: View;
 }
 
+/** A run to take away as a file that plays it, as it is looked at. */
+export interface PlayerQuestion {
+  experiment: Experiment;
+  view: View;
+  theme: "dark" | "light";
+}
+
 /** The question for a swarm: where the only lane of `experiment` goes from many starts, its own left aside. */
 export interface SwarmAsk {
   slot: string;
@@ -430,4 +437,15 @@ export interface CatalogueWithLimits {
   schedules: ScheduleEntry[];
   presets: Preset[];
   limits: Limits;
+}
+
+/** All that such a file holds. `chunks`: each as on the socket, in base64. `catalogue`: what is in the run. */
+export interface PlayerRun {
+  page: PageState;
+  theme: "dark" | "light";
+  catalogue: Catalogue;
+  lanes: BoardLanes;
+  chunks: string[];
+  ended: Ended[];
+  surface: Surface;
 }

@@ -17,6 +17,13 @@ import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 const SLOT = "surface-0";
 const RESOLUTION = 240;
 
+/** A surface as it came, its grids as numbers. @param {string} landscape its name @param {SurfaceAnswer["surface"]} came @param {SurfaceAnswer["part"]} part @returns {Surface} */
+export function surfaceOf(landscape, came, part) {
+  const [x, y, z] = [came.x, came.y, came.z].map((grid) => decodeTyped(grid).data);
+  const { window, minima, saddles, floor, bounds } = came;
+  return { landscape, window, n: x.length, x, y, z, minima, saddles, floor, bounds, part };
+}
+
 /** The share of a grid's points at which the loss is not finite. @param {Float64Array} z */
 export function shareWithoutLoss(z) {
   let without = 0;
@@ -42,9 +49,7 @@ export function createSurfaces({ socket, store, resolution = RESOLUTION }) {
     if (slot !== SLOT || !("surface" in answer) || number < newestShown || !place) return;
     const { surface } = answer;
     newestShown = number;
-    const [x, y, z] = [surface.x, surface.y, surface.z].map((grid) => decodeTyped(grid).data);
-    const { window, minima, saddles, floor, bounds } = surface;
-    current.value = { landscape: place.landscape.name, window, n: x.length, x, y, z, minima, saddles, floor, bounds, part };
+    current.value = surfaceOf(place.landscape.name, surface, part);
     problem.value = null;
     asks.settle(number);
   }

@@ -67,15 +67,17 @@ def _browsable(host: str) -> str:
 @app.command()
 def run(
     experiment: ExperimentFile,
-    out: Annotated[Path, typer.Option(help="The file to write: .csv or .json.")],
+    out: Annotated[
+        Path, typer.Option(help="The file to write: .csv or .json for the rows, .html for a page that plays them.")
+    ],
 ) -> None:
-    """Compute an experiment and write its trajectories."""
-    from server.web.alone import trajectories  # noqa: PLC0415 (--version and --help stay quick)
+    """Compute an experiment and write its trajectories, as a table or as a page that plays them."""
+    from server.web import alone  # noqa: PLC0415 (--version and --help stay quick)
 
-    if out.suffix not in {".csv", ".json"}:
-        raise SystemExit(f"fall-line: expected a file ending in .csv or .json, got {out.name!r}.")
+    if out.suffix not in alone.KINDS:
+        raise SystemExit(f"fall-line: expected a file ending in .csv, .json or .html, got {out.name!r}.")
     with _reading(experiment) as text:
-        lines = trajectories(text, kind=out.suffix)
+        lines = alone.run(text, kind=out.suffix)
         with out.open("wb") as file:
             file.writelines(lines)
 

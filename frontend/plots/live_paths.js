@@ -24,7 +24,7 @@ const FEW = 500;
 const CASING_WIDTH = 3.4;
 const CASING_OPACITY = 0.82;
 
-/** Lines that turn at right angles where `stepped`. @param {LiveLayer} layer @param {{stepped?: boolean}} [options] */
+/** Lines that turn at right angles where `stepped`. @param {Pick<LiveLayer, "trail" | "clearTrail">} layer @param {{stepped?: boolean}} [options] */
 export function createLivePaths(layer, { stepped = false } = {}) {
   /** @type {Map<number, {key: string, line: Polyline, drawn: number}>} */
   const held = new Map();

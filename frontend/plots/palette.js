@@ -4,10 +4,10 @@
 /** @import { Theme } from "../theme.js" */
 /** @typedef {ReturnType<typeof readPalette>} Palette */
 
-/** What the style sheet says now. @param {Theme} theme */
-export function readPalette(theme) {
-  const style = getComputedStyle(document.documentElement);
-  const root = Number.parseFloat(style.fontSize);
+/** What the style sheet says now. @param {Theme} theme @param {HTMLElement} [element] where it says it */
+export function readPalette(theme, element = document.documentElement) {
+  const style = getComputedStyle(element);
+  const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   /** @param {string} name */
   const token = (name) => style.getPropertyValue(name).trim();
   return {
@@ -26,6 +26,16 @@ export function readPalette(theme) {
     axisSize: root * 0.86,
     font: "Inter, system-ui, sans-serif",
   };
+}
+
+/** What the style sheet says of a theme, shown or not. @param {Theme} theme */
+export function paletteFor(theme) {
+  const element = document.createElement("div");
+  element.dataset.theme = theme;
+  document.body.append(element);
+  const palette = readPalette(theme, element);
+  element.remove();
+  return palette;
 }
 
 /** How much of its lane's colour a ghost keeps over what lies behind it. */

@@ -196,7 +196,7 @@ function fits(needed, held) {
 }
 
 /** How the value axis is labelled. @param {{y: [number, number], log: boolean}} axes @param {number} height in rem */
-function ticks({ y, log }, height) {
+export function ticks({ y, log }, height) {
   const most = Math.max(2, Math.floor(height / 2.6));
   if (!log) return { nticks: Math.max(3, most), tickmode: /** @type {const} */ ("auto") };
   const values = logTicks(y, most);

@@ -3,11 +3,15 @@
 
 import { pageNow } from "../address.js";
 import { h } from "../dom.js";
+import { filmKind } from "../take_away/film.js";
 import { chooseFile } from "../take_away/opening.js";
 import { pageFile } from "../take_away/page_file.js";
 import { fileFrom, fileName, saveFile } from "../take_away/saving.js";
+import { openFilmDialog } from "./film_dialog.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
+import { openPictureDialog } from "./picture_dialog.js";
+import { saving } from "./saving.js";
 
 /** @import { IconName } from "./icons.js" */
 /** @import { Page } from "./page.js" */
@@ -31,9 +35,14 @@ export function openTakeAwayMenu(anchor, page) {
 /** @param {Page} page @returns {Item[]} */
 function items(page) {
   const { takeAway } = page.words;
+  /** @type {Item[]} */
+  const film = filmKind() ? [{ name: "film", text: takeAway.film, note: takeAway.filmNote, act: () => openFilmDialog(page) }] : [];
   return [
+    { name: "picture", text: takeAway.picture, note: takeAway.pictureNote, act: () => openPictureDialog(page) },
+    ...film,
     { name: "table", text: takeAway.csv, note: takeAway.csvNote, act: () => void saveRows(page, "csv") },
     { name: "table", text: takeAway.json, note: takeAway.jsonNote, act: () => void saveRows(page, "json") },
+    { name: "play", text: takeAway.player, note: takeAway.playerNote, act: () => void savePlayer(page) },
     { name: "file", text: takeAway.page, note: takeAway.pageNote, act: () => savePage(page) },
     { name: "open", text: takeAway.open, note: takeAway.openNote, act: () => chooseFile(page) },
   ];
@@ -54,14 +63,9 @@ function savePage({ app, words, said }) {
   said.value = { kind: "good", text: words.takeAway.saved(name) };
 }
 
-/** Save what is still to be made, and say how it went. @param {Page} page @param {string} name @param {() => Promise<Blob>} make */
-async function saving({ words, said }, name, make) {
-  said.value = { kind: "plain", text: words.takeAway.making(name) };
-  try {
-    saveFile(name, await make());
-    said.value = { kind: "good", text: words.takeAway.saved(name) };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    said.value = { kind: "bad", text: words.takeAway.notSaved(name, why) };
-  }
+/** A file that plays the run as it is looked at. @param {Page} page */
+async function savePlayer(page) {
+  const { boards: [experiment], view } = pageNow(page.app);
+  const asked = { experiment, view, theme: page.theme.peek() };
+  await saving(page, fileName(experiment, "run", "html"), () => fileFrom("/api/html", asked, "text/html"));
 }

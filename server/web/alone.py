@@ -6,16 +6,18 @@ from server.catalogue import Catalogue
 from server.experiment import Experiment
 from server.refusal import Refusal
 from server.web import trampoline
-from server.web.answers import code_question
+from server.web.answers import Answers, code_question
 from server.web.board import board_of
 from server.web.collector import RowsCollector
-from server.web.delivery import deliver_rows
-from server.web.messages import Want
-from server.web.pieces import InHand, RowsPiece, lane_parts
+from server.web.delivery import deliver_answer, deliver_rows
+from server.web.messages import PlayerQuestion, Want
+from server.web.pieces import AskPiece, InHand, RowsPiece, lane_parts
+from server.web.player import RESOLUTION, player, player_surface
 from server.web.reading import read
 from server.web.store import Store
 from server.web.tables import as_csv, as_json, tables
 
+KINDS = (".csv", ".json", ".html")
 ROWS = 2048
 MOST_BYTES = 1 << 40  # one experiment: nothing is dropped
 
@@ -25,14 +27,17 @@ def catalogue() -> Catalogue:
     return Catalogue.model_validate(trampoline.ask("catalogue", None)["answer"])
 
 
-def trajectories(experiment: str | bytes, *, kind: str) -> Iterator[bytes]:
-    """The experiment's trajectories as CSV (``.csv``) or JSON. Raises ``Refusal``."""
+def run(experiment: str | bytes, *, kind: str) -> Iterator[bytes]:
+    """The experiment's run as a file of that kind, one of ``KINDS``. Raises ``Refusal``."""
     chosen = read(Experiment, experiment)
+    known = catalogue()
     want = Want(board=0, number=0, experiment=chosen, until=chosen.steps)
     store = Store(most_bytes=MOST_BYTES, most_chunk_bytes=0)
-    collected = RowsCollector(board=board_of(want, catalogue()), store=store)
+    collected = RowsCollector(board=board_of(want, known), store=store)
     while not collected.take():
         _advance(collected, store)
+    if kind == ".html":
+        return _player(PlayerQuestion(experiment=chosen), collected, store, known)
     write = as_csv if kind == ".csv" else as_json
     return write(tables(collected, store))
 
@@ -50,6 +55,16 @@ def code(experiment: str | bytes, *, lane: int | None) -> str:
             raise Refusal(where, message)
         case _:
             return str(answer["code"])
+
+
+def _player(asked: PlayerQuestion, collected: RowsCollector, store: Store, known: Catalogue) -> Iterator[bytes]:
+    piece = AskPiece(question=player_surface(asked, known, RESOLUTION))
+    answers = Answers(most_bytes=MOST_BYTES)
+    deliver_answer(piece, piece.by(piece.what, piece.request())["answer"], answers)
+    surface = answers.get(piece.question)
+    if not isinstance(surface, str):
+        raise surface or Refusal("", "There is no surface of this landscape.")
+    return player(asked, collected=collected, store=store, surface=surface, catalogue=known)
 
 
 def _advance(collected: RowsCollector, store: Store) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Depends, Header, Request, Response
-from starlette.responses import PlainTextResponse, StreamingResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, StreamingResponse
 
 from server.catalogue import Catalogue
 from server.experiment import Experiment
@@ -28,12 +28,14 @@ from server.web.messages import (
     FormulaReading,
     Health,
     Limits,
+    PlayerQuestion,
     Readiness,
     Surface,
     SurfaceQuestion,
     Trajectories,
     Want,
 )
+from server.web.player import player, player_surface
 from server.web.round import Hungry
 from server.web.settings import Settings
 from server.web.tables import as_csv, as_json, tables
@@ -110,6 +112,19 @@ async def trajectories(
     if "text/csv" in accept:
         return StreamingResponse(as_csv(lanes), media_type="text/csv; charset=utf-8")
     return StreamingResponse(as_json(lanes), media_type="application/json")
+
+
+@router.post("/api/html", response_class=HTMLResponse, responses=REFUSED)
+async def html(asked: PlayerQuestion, dispatcher: Serving, catalogue: Known) -> Response:
+    """A run as an HTML file that plays it without a server."""
+    want = Want(board=0, number=0, experiment=asked.experiment, until=asked.experiment.steps)
+    check_limits(want, dispatcher.settings)
+    rows = RowsCollector(board=board_of(want, catalogue), store=dispatcher.store)
+    question = player_surface(asked, catalogue, dispatcher.settings.resolution)
+    await collect(dispatcher, rows)
+    surface = await answer(dispatcher, question)
+    parts = player(asked, collected=rows, store=dispatcher.store, surface=surface, catalogue=catalogue)
+    return StreamingResponse(parts, media_type="text/html", headers={"content-disposition": "attachment"})
 
 
 @router.post("/api/surface", response_model=Surface, responses=REFUSED)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from server.catalogue import Catalogue, SpotEntry, TypedArray, Versions
-from server.experiment import Chosen, Count, Experiment, Point, Span, Value
+from server.experiment import Chosen, Count, Experiment, PageState, Point, Span, Value, View
 from server.experiment import Number as Real
 from server.formulas import Typeset
 
@@ -192,6 +192,29 @@ class Fault(Value):
     characters: tuple[int, int] | None = None
     board: int | None = None
     number: int | None = None
+
+
+Theme = Literal["dark", "light"]
+
+
+class PlayerQuestion(Value):
+    """A run to take away as a file that plays it, as it is looked at."""
+
+    experiment: Experiment
+    view: View = View()
+    theme: Theme = "dark"
+
+
+class PlayerRun(Value):
+    """All that such a file holds. ``chunks``: each as on the socket, in base64. ``catalogue``: what is in the run."""
+
+    page: PageState
+    theme: Theme
+    catalogue: Catalogue
+    lanes: BoardLanes
+    chunks: tuple[str, ...]
+    ended: tuple[Ended, ...]
+    surface: Surface
 
 
 class FormulaQuestion(Value):

@@ -29,6 +29,8 @@ ROOTS: tuple[type[BaseModel], ...] = (
     messages.ErrorMessage,
     messages.Trajectories,
     messages.SurfaceQuestion,
+    messages.PlayerQuestion,
+    messages.PlayerRun,
     messages.FormulaQuestion,
     messages.FormulaReading,
     messages.Readiness,

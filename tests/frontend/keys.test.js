@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { keyActions } from "../../frontend/app.js";
 import { createClock } from "../../frontend/clock.js";
+import { keyActions } from "../../frontend/key_actions.js";
 import { KEYS, strokeOf } from "../../frontend/keys.js";
 import { createLaneActions } from "../../frontend/lane_actions.js";
 import { createStore } from "../../frontend/store.js";

@@ -70,7 +70,7 @@ def test_code_says_in_one_line_what_is_wrong(place: int, wrong: dict[str, object
     [
         ("{", "rows.csv", "Expected JSON"),
         (json.dumps(experiment(lane("Adom"))), "rows.csv", "lanes.0.optimizer.name"),
-        (json.dumps(WANTED), "rows.xls", ".csv or .json"),
+        (json.dumps(WANTED), "rows.xls", ".csv, .json or .html"),
     ],
     ids=["no JSON", "an unknown name", "an unknown kind of file"],
 )

@@ -1,0 +1,39 @@
+// @ts-check
+/** What the keys do with a store, its clock and its lanes. */
+
+import { SPEEDS } from "./clock.js";
+import { runningPlaces } from "./lane_order.js";
+import { selectedLane } from "./lanes.js";
+
+/** @import { Clock } from "./clock.js" */
+/** @import { Action } from "./keys.js" */
+/** @import { LaneActions } from "./lane_actions.js" */
+/** @import { Store } from "./store.js" */
+
+/**
+ * @param {{store: Store, clock: Clock, lanes: Pick<LaneActions, "keep">}} parts
+ * @returns {{[Name in Action]: (amount: number) => void}}
+ */
+export function keyActions({ store, clock, lanes }) {
+  /** @param {number} by */
+  function changeSpeed(by) {
+    const { speed } = store.view.peek();
+    const place = SPEEDS.findLastIndex((one) => one <= speed);
+    clock.setSpeed(SPEEDS[Math.max(0, Math.min(place + by, SPEEDS.length - 1))]);
+  }
+  return {
+    toggle: clock.toggle,
+    step: clock.step,
+    toStart: clock.toStart,
+    toEnd: clock.toEnd,
+    slower: () => changeSpeed(-1),
+    faster: () => changeSpeed(1),
+    undo: store.undo,
+    redo: store.redo,
+    keep: () => lanes.keep(selectedLane(store.view.peek(), store.experiment.peek().lanes.length)),
+    select(place) {
+      const selected = runningPlaces(store.experiment.peek().lanes).at(place);
+      if (selected !== undefined) store.look({ selected });
+    },
+  };
+}

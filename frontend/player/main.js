@@ -1,0 +1,87 @@
+// @ts-check
+/** A run that plays in a file of its own: the page's map, chart, clock and keys over rows that stand in the file. */
+
+import { createClock } from "../clock.js";
+import { fromBase64 } from "../decode.js";
+import { fill, h, place } from "../dom.js";
+import { keyActions } from "../key_actions.js";
+import { followKeys } from "../keys.js";
+import { createLoop } from "../plots/loop.js";
+import { readPalette } from "../plots/palette.js";
+import { createScope } from "../scope.js";
+import { createStore } from "../store.js";
+import { surfaceOf } from "../surface.js";
+import { createTold } from "../told.js";
+import { createTrajectories } from "../trajectories.js";
+import { computed, signal } from "../vendor/signals-core.js";
+import { brandMark, icon } from "../views/icons.js";
+import { mountReadout } from "../views/readout.js";
+import { mountTransport } from "../views/transport.js";
+import { WORDS } from "../words/en.js";
+import { mountKey } from "./key.js";
+import { mountLoss, mountMap } from "./plots.js";
+
+/** @import { PlayerRun } from "../messages.js" */
+/** @import { Theme } from "../theme.js" */
+/** @import { Page } from "../views/page.js" */
+
+/** @type {PlayerRun} */
+const run = JSON.parse(place("run").textContent ?? "");
+const { landscape, steps } = run.page.boards[0];
+
+const store = createStore(run.page);
+const trajectories = createTrajectories({ mostBytes: Infinity, mostSegments: Infinity });
+trajectories.receive(run.lanes, steps);
+for (const chunk of run.chunks) trajectories.receiveChunk(fromBase64(chunk).buffer);
+run.ended.forEach(trajectories.receiveEnded);
+const clock = createClock({ store, trajectories });
+
+const narrow = matchMedia("(max-width: 700px)");
+const [theme, phone, size] = [signal(/** @type {Theme} */ (run.theme)), signal(narrow.matches), signal(0)];
+narrow.addEventListener("change", () => (phone.value = narrow.matches));
+window.addEventListener("resize", () => (size.value += 1));
+
+const surfaces = { current: signal(surfaceOf(landscape.name, run.surface, "final")), problem: signal(null), show: () => undefined };
+const app = { store, trajectories, clock, surfaces, catalogue: signal(run.catalogue) };
+const palette = computed(() => {
+  phone.value;
+  size.value;
+  return readPalette(theme.value);
+});
+/** The views that are shown here use these parts of a page, and no others. */
+const page = /** @type {Page} */ (/** @type {unknown} */ ({ app, words: WORDS, theme, phone, palette, told: createTold(clock), hover: signal(null), mapShown: signal(true), loop: createLoop() }));
+
+page.loop.onFrame((nowMs) => {
+  clock.tick(nowMs);
+  return clock.playing.peek();
+});
+
+const scope = createScope();
+mountHead(place("top-bar"));
+mountMap(place("stage"), page);
+mountKey(place("lanes"), page);
+mountLoss(place("loss"), page);
+mountReadout(place("readout"), page);
+mountTransport(place("transport"), page);
+followKeys(document, keyActions({ store, clock, lanes: { keep: () => undefined } }));
+scope.follow(() => {
+  clock.shown.value;
+  clock.playing.value;
+  store.page.value;
+  palette.value;
+  page.loop.wake();
+});
+void document.fonts.ready.then(page.loop.wake);
+
+/** @param {HTMLElement} element */
+function mountHead(element) {
+  const look = h("button", { type: "button", class: "icon-button" });
+  look.addEventListener("click", () => (theme.value = theme.peek() === "dark" ? "light" : "dark"));
+  scope.follow(() => {
+    const dark = theme.value === "dark";
+    document.documentElement.dataset.theme = theme.value;
+    fill(look, icon(dark ? "moon" : "sun"));
+    look.setAttribute("aria-label", dark ? WORDS.top.light : WORDS.top.dark);
+  });
+  fill(element, h("div", { class: "brand" }, brandMark()), h("h1", null, run.catalogue.landscapes[0].title), look);
+}
