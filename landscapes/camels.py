@@ -78,7 +78,7 @@ SIX_HUMP_CAMEL = Landscape(
     teaches="Two deepest valleys mirror each other, and four shallower ones wait on the way to them.",
     loss=_six_hump_camel,
     window=Window(x=(-2.1, 2.1), y=(-2.15, 2.15)),
-    start=(1.9, 1.15),
+    start=(1.38, 1.66),
     bounds=Window(x=(-6.0, 6.0), y=(-6.0, 6.0)),
     sharpness=40.0,
     reach=2.5,

@@ -116,7 +116,7 @@ DIXON_PRICE = Landscape(
     teaches="One valley bent like a horseshoe holds two minima: which arm a run takes is settled at the bend.",
     loss=_dixon_price,
     window=Window(x=(-1.6, 5.0), y=(-3.35, 3.35)),
-    start=(4.4, 0.25),
+    start=(-0.93, -0.03),
     bounds=Window(x=(-12.0, 12.0), y=(-12.0, 12.0)),
     sharpness=100.0,
     reach=4.0,
