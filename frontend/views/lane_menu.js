@@ -5,6 +5,7 @@ import { h } from "../dom.js";
 import { renameLane, withLaneStart } from "../edits.js";
 import { runningPlaces } from "../lane_order.js";
 import { sharedStart } from "../starts.js";
+import { openCodeDialog } from "./code_dialog.js";
 import { icon } from "./icons.js";
 import { laneNames } from "./lane_names.js";
 import { openMenu } from "./menu.js";
@@ -47,6 +48,7 @@ function items(page, index, anchor) {
     startItem(page, index),
     { name: isHidden ? "eye" : "eyeOff", text: isHidden ? words.lanes.show : words.lanes.hide, act: () => store.look({ solo: null, hidden: isHidden ? hidden.filter((one) => one !== index) : [...hidden, index].sort((a, b) => a - b) }) },
     { name: "solo", text: solo === index ? words.lanes.unsolo : words.lanes.solo, act: () => store.look({ solo: solo === index ? null : index }) },
+    { name: "code", text: words.code.open, act: () => openCodeDialog(page, index) },
     { name: "bin", text: words.lanes.remove, enabled: running.length > 1, act: () => app.lanes.remove(index) },
   ];
 }

@@ -7,6 +7,7 @@ import { filmKind } from "../take_away/film.js";
 import { chooseFile } from "../take_away/opening.js";
 import { pageFile } from "../take_away/page_file.js";
 import { fileFrom, fileName, saveFile } from "../take_away/saving.js";
+import { openCodeDialog } from "./code_dialog.js";
 import { openFilmDialog } from "./film_dialog.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
@@ -34,7 +35,7 @@ export function openTakeAwayMenu(anchor, page) {
 
 /** @param {Page} page @returns {Item[]} */
 function items(page) {
-  const { takeAway } = page.words;
+  const { code, takeAway } = page.words;
   /** @type {Item[]} */
   const film = filmKind() ? [{ name: "film", text: takeAway.film, note: takeAway.filmNote, act: () => openFilmDialog(page) }] : [];
   return [
@@ -42,6 +43,7 @@ function items(page) {
     ...film,
     { name: "table", text: takeAway.csv, note: takeAway.csvNote, act: () => void saveRows(page, "csv") },
     { name: "table", text: takeAway.json, note: takeAway.jsonNote, act: () => void saveRows(page, "json") },
+    { name: "code", text: code.open, note: code.openNote, act: () => openCodeDialog(page, null) },
     { name: "play", text: takeAway.player, note: takeAway.playerNote, act: () => void savePlayer(page) },
     { name: "file", text: takeAway.page, note: takeAway.pageNote, act: () => savePage(page) },
     { name: "open", text: takeAway.open, note: takeAway.openNote, act: () => chooseFile(page) },

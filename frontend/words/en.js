@@ -101,6 +101,22 @@ export const WORDS = {
     tooLarge: "This browser does not paint a picture this large: choose a smaller one.",
   },
 
+  code: {
+    open: "Copy as PyTorch",
+    openNote: "All optimizers in a script with the same rows",
+    title: "As a PyTorch script",
+    which: "Optimizers in the script",
+    all: "All optimizers",
+    waiting: "Writing the script",
+    meaning: "It prints step, x, y and loss of each row: the numbers of this page, to the last bit.",
+    copy: "Copy",
+    copied: "The script is copied.",
+    selected: "This browser does not let the page copy. The script is selected: copy it with Ctrl C.",
+    /** @param {string} message */
+    failed: (message) => `There is no script: ${message}`,
+    close: "Close",
+  },
+
   landscape: {
     title: "Landscape",
     find: "Find",
