@@ -79,11 +79,18 @@ class _Writer:
                 level = _LEVELS[operator]
                 return f"{self.part(left, level)} {operator} {self.part(right, level + 1)}", level
             case Call("where", (condition, yes, no)):
-                return f"{self.tensor(yes)} if {self._condition(condition)} else {self.tensor(no)}", _CHOICE
+                return f"{self._branch(yes)} if {self._condition(condition)} else {self._branch(no)}", _CHOICE
             case Call(name, values):
                 return self._call(OPERATIONS[name], [self.tensor(value) for value in values]), _VALUE
             case Number() | Condition():
                 raise TypeError(f"Expected a part that varies, got {node!r}.")
+
+    def _branch(self, node: Node) -> str:
+        """A branch adds up its own slopes before they join the others: another order has other last bits."""
+        text = self.tensor(node)
+        if isinstance(node, Name) or not self.varies(node):
+            return text
+        return f"(lambda x, y: {text})(x.clone(), y.clone())"
 
     def _condition(self, node: Node) -> str:
         if not isinstance(node, Condition):

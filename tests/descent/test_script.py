@@ -88,6 +88,7 @@ FORMULAS = (
     "1/x + where(x > 0, sin(y), 2)^2 - max(x, y, 1) + min(x, 1) - where(0 < x < y, x, y)",
     "sinh(x)*2^0.5 + sqrt(x*x + y*y) + (x + y)^3 - x^y + step(x) - e/(1 - y) + sigmoid(x) + hypot(x, y) + sin(2)*x",
     "x^-1.5 + y^0.3 + 2^x - 3*(-2)^2 + atan2(y, x) + softplus(x) + relu(y) + abs(x - 1) + sign(y) + floor(x)",
+    "where(x > 0, a*x^2.5 + x*y, sigmoid(y)) + hypot(x, y) - where(y < x, where(x < 9, x*x*y, y), y^3/x)",
     "where(1 > 2, x, y) + 1e-3*x^20 + cosh(y) + tanh(x)/-2 + log10(x) + (x^2)^2 + 10^-3*x - (1 - 1)*x",
 )
 
