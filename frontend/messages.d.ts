@@ -113,10 +113,11 @@ export interface Typeset {
   parameters: string[];
 }
 
-/** What the rows depend on: the engine's own version and torch's. `fall_line` is the program's. */
+/** What the rows depend on: the engine's own version, torch's, and those of the `libraries` of optimizers. */
 export interface Versions {
   compute: number;
   torch: string;
+  libraries: { [name: string]: string };
   fall_line: string;
 }
 

@@ -105,10 +105,14 @@ class Preset(Value):
 
 
 class Versions(Value):
-    """What the rows depend on: the engine's own version and torch's. ``fall_line`` is the program's."""
+    """What the rows depend on: the engine's own version, torch's, and those of the ``libraries`` of optimizers.
+
+    ``fall_line`` is the program's.
+    """
 
     compute: int
     torch: str
+    libraries: dict[str, str]
     fall_line: str
 
 

@@ -55,7 +55,9 @@ def lane_plan(experiment: Experiment, lane: int) -> LanePlan:
 def segments(plan: LanePlan, versions: Versions) -> tuple[Segment, ...]:
     """The lane's chain: the first from row 0, and one more from the row of each tweak on."""
     root = plan.model_dump(mode="json", exclude={"tweaks"})
-    chain = [Segment(id=_hash([versions.compute, versions.torch, root]), first_row=0)]
+    library = versions.libraries.get(plan.optimizer.name.partition(":")[0])
+    depends_on: list[JsonValue] = [versions.compute, versions.torch, *([library] if library else []), root]
+    chain = [Segment(id=_hash(depends_on), first_row=0)]
     for tweak in plan.tweaks:
         identity = _hash([chain[-1].id, tweak.model_dump(mode="json")])
         chain.append(Segment(id=identity, first_row=tweak.step))

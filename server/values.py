@@ -14,6 +14,7 @@ from server.refusal import Refusal
 MOST_LIST_ENTRIES = 64
 MOST_TEXT = 500
 MOST_SHOWN = 60
+MOST_NAMES, FEW_NAMES = 40, 6
 
 
 def unknown(where: str, kind: str, given: str, choices: Iterable[str]) -> Refusal:
@@ -21,8 +22,17 @@ def unknown(where: str, kind: str, given: str, choices: Iterable[str]) -> Refusa
     names = sorted(choices)
     near = get_close_matches(given, names, n=1)
     hint = f" Did you mean {near[0]!r}?" if near else ""
-    expected = ", ".join(names) if names else "none, as it has no settings"
-    return Refusal(where, f"Expected the name of a {kind} ({expected}), got {given!r}.{hint}")
+    expected = _some(names, given) if names else "none, as it has no settings"
+    article = "an" if kind[0] in "aeiou" else "a"
+    return Refusal(where, f"Expected the name of {article} {kind} ({expected}), got {given!r}.{hint}")
+
+
+def _some(names: list[str], given: str) -> str:
+    """The names; where they are very many, those that look most like the one given, or the first."""
+    if len(names) <= MOST_NAMES:
+        return ", ".join(names)
+    shown = get_close_matches(given, names, n=FEW_NAMES, cutoff=0.4) or names[:FEW_NAMES]
+    return f"{', '.join(shown)} and {len(names) - len(shown)} others, which the catalogue lists"
 
 
 def fill(given: Settings, settings: Sequence[Setting], where: str) -> Settings:

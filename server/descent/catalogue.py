@@ -2,6 +2,7 @@
 
 import base64
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,8 @@ from server.catalogue import (
     TypedArray,
     Versions,
 )
-from server.descent.optimizer import Optimizer
+from server.descent.library.entry import NAME as LIBRARY
+from server.descent.optimizer import BASES, Optimizer
 from server.descent.presets import presets
 from server.descent.registry import optimizers
 from server.descent.schedules import SCHEDULES, Schedule
@@ -37,7 +39,12 @@ THUMBNAIL_POINTS = 64
 @cache
 def catalogue() -> Catalogue:
     """Every landscape, optimizer, schedule and preset."""
-    versions = Versions(compute=COMPUTE_VERSION, torch=torch.__version__, fall_line=server.__version__)
+    versions = Versions(
+        compute=COMPUTE_VERSION,
+        torch=torch.__version__,
+        libraries={LIBRARY: version(LIBRARY)},
+        fall_line=server.__version__,
+    )
     entries = tuple(_landscape(landscape) for landscape in LANDSCAPES)
     return Catalogue(
         versions=versions,
@@ -96,12 +103,19 @@ def _landscape(landscape: Landscape) -> LandscapeEntry:
 
 def _memory(optimizer: Optimizer) -> tuple[str, ...]:
     """The columns of all memory that the optimizer can have: found with every switch and momentum on."""
+    if optimizer.reason:
+        return ()
     everything: dict[str, Any] = {}
     for setting in optimizer.settings:
         value = True if setting.type == "bool" else setting.default
         everything[setting.name] = 0.9 if setting.name == "momentum" else value
-    frozen = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(everything.items()))
-    return tuple(column for name, size in probe_memory(optimizer.name, frozen) for column in state_names(name, size))
+    found: dict[str, None] = {}
+    for base in BASES if optimizer.wraps else ("",):
+        settings = everything | ({"base": base} if base else {})
+        frozen = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(settings.items()))
+        memory = probe_memory(optimizer.name, frozen)
+        found |= dict.fromkeys(column for name, size in memory for column in state_names(name, size))
+    return tuple(found)
 
 
 def _optimizer(optimizer: Optimizer) -> OptimizerEntry:

@@ -42,6 +42,12 @@ class Note:
     instead: JsonValue = None
 
 
+LR = Note(
+    meaning="Learning rate: how far a step goes for a given gradient.",
+    above=0, maximum=1000, low=1e-5, high=10, scale="log", main=True, symbol="lr",
+)  # fmt: skip
+
+
 def read_settings(owner: Callable[..., object], notes: Mapping[str, Note]) -> tuple[Setting, ...]:
     """The settings of ``owner``'s constructor that ``notes`` describes, in the signature's order."""
     parameters = inspect.signature(owner).parameters

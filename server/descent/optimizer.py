@@ -10,10 +10,24 @@ from pydantic import JsonValue
 from torch import optim
 
 from landscapes.setting import Setting, Settings
-from server.descent.notes import Note, read_settings
+from server.descent.notes import LR, Note, read_settings
 
 Group = Literal["plain", "momentum", "adaptive", "second order", "recent", "wrapper"]
-Need = Literal["closure", "second derivatives"]
+Need = Literal["closure", "second derivatives", "matrices", "model"]
+Wraps = Literal["", "class", "optimizer"]
+
+# What a wrapper can take the steps of, by the name that its setting ``base`` has.
+BASES: Mapping[str, type[optim.Optimizer]] = {
+    base.__name__: base for base in (optim.SGD, optim.Adam, optim.AdamW, optim.RMSprop, optim.Adagrad)
+}
+BASE = Setting(
+    name="base",
+    type="choice",
+    default="SGD",
+    choices=tuple(BASES),
+    main=True,
+    meaning="The optimizer whose steps are taken, with torch's own defaults.",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +38,12 @@ class Optimizer:
     the gradient: gradient descent is stable below 2 / sharpness. ``reach`` (the distance to travel) sets it
     where a step's length is about the rate itself.
 
-    ``needs`` says what a step takes beyond the row's gradient. ``random``: it draws from torch's default generator.
-    ``separable``: coordinates do not mix, so many points can be the rows of one parameter. ``reason``: why it cannot
-    run on two parameters, empty where it can. ``fixed`` arguments are the same for all and are no settings.
+    ``needs`` says what a step takes beyond the row's gradient; ``matrices``: it treats them in another way than two
+    numbers. ``random``: it draws from torch's default generator. ``separable``: coordinates do not mix, so many points
+    can be the rows of one parameter. ``reason``: why it cannot run on two parameters, empty where it can. ``fixed``
+    arguments are the same for all and are no settings. ``wraps`` says how a wrapper takes the optimizer that its
+    setting ``base`` names: its ``class`` after the parameters, or an ``optimizer`` in their place; its rate is the
+    wrapper's.
     """
 
     name: str
@@ -45,16 +62,32 @@ class Optimizer:
     separable: bool = True
     reason: str = ""
     fixed: Mapping[str, object] = field(default_factory=dict[str, object])
+    wraps: Wraps = ""
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:
-        """Its settings, read from the signature."""
-        return read_settings(self.make, self.notes)
+        """Its settings, read from the signature; a wrapper's begin with its base and the base's rate."""
+        own = read_settings(self.make, self.notes)
+        return (BASE, *read_settings(BASES["SGD"], {"lr": LR}), *own) if self.wraps else own
 
     def build(self, parameter: torch.nn.Parameter, settings: Settings) -> optim.Optimizer:
         """The torch optimizer of one parameter. Raises what torch's constructor raises."""
         arguments: dict[str, Any] = {**torch_settings(settings), **self.fixed}
-        return self.make([parameter], **arguments)
+        built = self._wrap(parameter, arguments) if self.wraps else self.make([parameter], **arguments)
+        # Schedule-free optimizers want to be told that training begins.
+        getattr(built, "train", _nothing)()
+        return built
+
+    def _wrap(self, parameter: torch.nn.Parameter, arguments: dict[str, Any]) -> optim.Optimizer:
+        base = BASES[arguments.pop("base", BASE.default)]
+        rate = {"lr": arguments.pop("lr")} if "lr" in arguments else {}
+        if self.wraps == "class":
+            return self.make([parameter], base, **rate, **arguments)
+        return self.make(base([parameter], **rate), **arguments)
+
+
+def _nothing() -> None:
+    """What most optimizers do when training begins."""
 
 
 # What constructors and steps raise where settings do not fit together.

@@ -1,15 +1,16 @@
-"""Every optimizer by its name: torch's own, and those of libraries under the library's name."""
+"""Every optimizer by its name: torch's own, and those of the library under the library's name."""
 
 from functools import cache
 
+from server.descent import library
+from server.descent import optimizers as own
 from server.descent.optimizer import Optimizer
-from server.descent.optimizers import OPTIMIZERS
 
 
 @cache
 def optimizers() -> tuple[Optimizer, ...]:
     """All optimizers, in reading order."""
-    return OPTIMIZERS
+    return (*own.OPTIMIZERS, *library.OPTIMIZERS)
 
 
 @cache

@@ -112,8 +112,9 @@ class ClosureStepper(Stepper):
             return loss
         self.evaluations += 1
         point = self.parameter.detach().clone().requires_grad_()
-        found = self._loss_of(point)
-        (slope,) = torch.autograd.grad(found, point)
+        with torch.enable_grad():  # some ask where gradients are off
+            found = self._loss_of(point)
+            (slope,) = torch.autograd.grad(found, point)
         self.parameter.grad = slope if self.noise is None else slope + self.noise
         self._clip()
         return found.detach()

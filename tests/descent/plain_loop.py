@@ -61,6 +61,7 @@ def plain_loop(  # noqa: C901 - one loop, to be read from top to bottom
             parameter.grad = slope if drawn is None else slope + drawn
             return found
 
+        @torch.enable_grad()
         def closure(evaluate: Callable[[], Tensor] = evaluate) -> Tensor:
             found = evaluate()
             if clip_norm is not None:

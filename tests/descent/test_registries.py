@@ -6,8 +6,7 @@ import pytest
 from torch import optim
 from torch.optim import lr_scheduler
 
-from landscapes.setting import Setting
-from server.catalogue import Catalogue, LandscapeEntry
+from server.catalogue import Catalogue, LandscapeEntry, OptimizerEntry
 from server.completion import complete
 from server.descent.catalogue import catalogue
 from server.descent.notes import undescribed
@@ -18,6 +17,7 @@ from server.descent.schedules import LEFT_OUT, SCHEDULES, Schedule
 from server.descent.work import answer
 from server.experiment import Experiment
 from server.refusal import Refusal
+from tests.descent.other_value import other_value
 
 TWEAKED_AT = 5
 NEEDS_MATRICES_OR_SPARSE = {"Muon", "SparseAdam"}
@@ -28,24 +28,8 @@ def by_name(entry: Optimizer | Schedule) -> str:
     return entry.name
 
 
-def other_value(setting: Setting, value: Any) -> Any:
-    """A setting that is clearly not ``value`` and inside the bounds."""
-    if setting.name.startswith("tolerance"):
-        return setting.maximum  # none is felt before the gradient is as small
-    match setting.type:
-        case "bool":
-            return not value
-        case "int":
-            smaller = max(int(setting.minimum or 0), value // 10)
-            return smaller if smaller != value else value + 1
-        case "tuple":
-            pairs = zip(setting.parts, value, strict=True)
-            return [part.maximum if part.scale == "log" else other_value(part, number) for part, number in pairs]
-        case "choice":
-            return next(choice for choice in setting.choices if choice != value)
-        case _:
-            smaller = value / 1000 if value else 0.25
-            return smaller if setting.minimum is None or smaller >= setting.minimum else value * 1.5
+def running() -> tuple[OptimizerEntry, ...]:
+    return tuple(optimizer for optimizer in catalogue().optimizers if optimizer.runs)
 
 
 def test_every_torch_optimizer_for_dense_vectors_is_in_the_registry() -> None:
@@ -105,7 +89,8 @@ def test_a_setting_is_live_when_changing_it_between_two_steps_changes_the_next(e
 
 @pytest.mark.parametrize("landscape", catalogue().landscapes, ids=lambda landscape: landscape.name)
 def test_suggested_settings_take_every_optimizer_somewhere(landscape: LandscapeEntry) -> None:
-    lanes = [{"optimizer": {"name": name, "settings": values}} for name, values in landscape.suggested.items()]
+    names = [entry.name for entry in OPTIMIZERS]
+    lanes = [{"optimizer": {"name": name, "settings": landscape.suggested[name]}} for name in names]
     size = max(landscape.window.x[1] - landscape.window.x[0], landscape.window.y[1] - landscape.window.y[0])
     for found in run({"landscape": {"name": landscape.name}, "steps": 400, "lanes": lanes}):
         where = f"{found.label} on {landscape.name}"
@@ -135,7 +120,7 @@ def test_the_catalogue_survives_the_way_over_json() -> None:
 
 
 def test_every_default_is_one_that_its_setting_allows() -> None:
-    for optimizer in catalogue().optimizers:
+    for optimizer in running():
         settings = {setting.name: setting.default for setting in optimizer.settings}
         for schedule in catalogue().schedules if optimizer.schedulable else ():
             chosen = {"name": schedule.name, "settings": {s.name: s.default for s in schedule.settings}}
@@ -152,7 +137,7 @@ def test_every_preset_runs(preset: Any) -> None:
 
 
 def test_the_memory_named_in_the_catalogue_is_what_a_run_records() -> None:
-    for optimizer in catalogue().optimizers:
+    for optimizer in running():
         lane = {"optimizer": {"name": optimizer.name}}
         (found,) = run({"landscape": {"name": "sphere"}, "steps": 3, "lanes": [lane]})
         recorded = list(found.columns)[9:]

@@ -71,7 +71,7 @@ function schedule(name, settings) {
 export function catalog() {
   const rate = setting("lr", { default: 0.01 });
   return {
-    versions: { compute: 1, torch: "2", fall_line: "1" },
+    versions: { compute: 1, torch: "2", libraries: {}, fall_line: "1" },
     landscapes: [
       landscape("bowl", { Down: { lr: 0.1 }, Heavy: { lr: 0.05, momentum: 0.9 } }),
       landscape("ridge", { Down: { lr: 0.001 }, Heavy: { lr: 0.002 } }),

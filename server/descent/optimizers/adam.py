@@ -2,7 +2,7 @@
 
 from torch import optim
 
-from server.descent.notes import Note
+from server.descent.notes import LR, Note
 from server.descent.optimizer import Optimizer, rounded, wide
 from server.descent.optimizers.arguments import (
     AMSGRAD,
@@ -10,7 +10,6 @@ from server.descent.optimizers.arguments import (
     DECOUPLED,
     DECOUPLED_SWITCH,
     EPS,
-    LR,
     ONE_BY_ONE,
     PYTORCH,
     STEP_COUNT,

@@ -4,18 +4,9 @@ import torch
 from torch import optim
 
 from landscapes.setting import Setting
-from server.descent.notes import Note
+from server.descent.notes import LR, Note
 from server.descent.optimizer import Optimizer, rounded, wide
-from server.descent.optimizers.arguments import (
-    DECOUPLED,
-    EPS,
-    LR,
-    MOMENTUM,
-    ONE_BY_ONE,
-    PYTORCH,
-    STEP_COUNT,
-    WEIGHT_DECAY,
-)
+from server.descent.optimizers.arguments import DECOUPLED, EPS, MOMENTUM, ONE_BY_ONE, PYTORCH, STEP_COUNT, WEIGHT_DECAY
 
 RMSPROP = Optimizer(
     name="RMSprop",

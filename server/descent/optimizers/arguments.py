@@ -19,10 +19,6 @@ def beta(name: str, symbol: str, meaning: str, default: float) -> Setting:
     )
 
 
-LR = Note(
-    meaning="Learning rate: how far a step goes for a given gradient.",
-    above=0, maximum=1000, low=1e-5, high=10, scale="log", main=True, symbol="lr",
-)  # fmt: skip
 WEIGHT_DECAY = Note(
     meaning="Adds this times the parameters to the gradient, a pull towards zero (L2 penalty).",
     minimum=0, maximum=100, low=0, high=1, symbol="λ",

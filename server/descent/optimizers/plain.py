@@ -3,9 +3,9 @@
 from torch import optim
 
 from landscapes.setting import Setting
-from server.descent.notes import Note
+from server.descent.notes import LR, Note
 from server.descent.optimizer import Optimizer, steep, wide
-from server.descent.optimizers.arguments import LR, MOMENTUM, ONE_BY_ONE, PYTORCH, STEP_COUNT, WEIGHT_DECAY
+from server.descent.optimizers.arguments import MOMENTUM, ONE_BY_ONE, PYTORCH, STEP_COUNT, WEIGHT_DECAY
 
 SGD = Optimizer(
     name="SGD",

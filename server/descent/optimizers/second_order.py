@@ -2,9 +2,9 @@
 
 from torch import optim
 
-from server.descent.notes import Note
+from server.descent.notes import LR, Note
 from server.descent.optimizer import Optimizer
-from server.descent.optimizers.arguments import LR, PYTORCH
+from server.descent.optimizers.arguments import PYTORCH
 
 LBFGS = Optimizer(
     name="LBFGS",

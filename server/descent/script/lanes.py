@@ -58,6 +58,7 @@ def _begin(plan: LanePlan, how: Stepping) -> list[str]:
     text = [f"torch.manual_seed({plan.seed + 1})"] if optimizer(plan.optimizer.name).random else []
     text += [f"point = torch.nn.Parameter(torch.tensor({list(plan.start)!r}, dtype=torch.float64))"]
     text += lines(optimizer_call(plan.optimizer.name, plan.optimizer.settings), before="optimizer = ")
+    text += ["optimizer.train()"] if hasattr(optimizer(plan.optimizer.name).make, "train") else []
     if not how.fed:
         return text
     if how.listed:

@@ -14,8 +14,25 @@ from server.experiment import Chosen
 def optimizer_call(name: str, settings: Settings) -> Brackets:
     """The optimizer of ``point``. Its rate is always said, everything else where it is not the default."""
     entry = optimizer(name)
-    said = spoken({**torch_settings(settings), **entry.fixed}, entry.make, always="lr")
-    return call(_class_name(entry), "[point]", *keywords(said))
+    given = torch_settings(settings)
+    if entry.wraps:
+        return _wrapper_call(entry, given)
+    said = spoken({**given, **entry.fixed}, entry.make, always="lr")
+    return call(_class_name(entry), "[point]", *keywords(said | _kernels(entry)))
+
+
+def _wrapper_call(entry: Optimizer, given: dict[str, object]) -> Brackets:
+    """A wrapper after the class of its base, with the base's rate, or around the base itself."""
+    base, lr = f"torch.optim.{given.pop('base')}", keywords({"lr": given.pop("lr")})
+    said = keywords(spoken({**given, **entry.fixed}, entry.make) | _kernels(entry))
+    if entry.wraps == "class":
+        return call(_class_name(entry), "[point]", base, *lr, *said)
+    return call(_class_name(entry), call(base, "[point]", *lr), *said)
+
+
+def _kernels(entry: Optimizer) -> dict[str, object]:
+    """Another library's batched kernels are off, as they are here: on a CPU it would take them by itself."""
+    return {name: value for name, value in entry.fixed.items() if name == "foreach" and ":" in entry.name}
 
 
 def optimizer_imports(name: str) -> set[Import]:

@@ -1,0 +1,106 @@
+"""The library's wrappers: each takes the steps of another optimizer and changes when, where or how far.
+
+The other one, ``base``, is torch's and gets the rate.
+"""
+
+import pytorch_optimizer as library
+
+from server.descent.library.arguments import count, factor, share, small
+from server.descent.library.entry import entry
+from server.descent.optimizer import steep
+
+SAM = entry(
+    library.SAM,
+    group="wrapper",
+    summary="Climbs to the worst point near by and steps with the gradient of there: it shuns narrow valleys.",
+    formula=r"\epsilon_k = \rho\, \frac{g_k}{\lVert g_k \rVert}, \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, \nabla f(\theta_k + \epsilon_k)",
+    source="Foret et al. 2021, arXiv:2010.01412; Kwon et al. 2021, arXiv:2102.11600",
+    wraps="class",
+    suggest=steep(1.8),
+)
+FRIENDLY_SAM = entry(
+    library.FriendlySAM,
+    title="Friendly SAM",
+    group="wrapper",
+    summary="SAM that climbs only along what is new in the gradient, apart from its running mean.",
+    source="Li et al. 2024, CVPR",
+    wraps="class",
+    notes={
+        "sigma": factor("How much of the running mean is taken away before climbing.", "σ", high=1, main=True),
+        "lmbda": share("Memory of the running mean.", "λ", maximum=1),
+    },
+    suggest=steep(1.0),
+)
+LOOK_SAM = entry(
+    library.LookSAM,
+    title="LookSAM",
+    group="wrapper",
+    summary="SAM that climbs only every few steps and keeps what it found for those in between.",
+    source="Liu et al. 2022, arXiv:2203.02714",
+    wraps="class",
+    notes={
+        "k": count("Steps from one climb to the next.", high=50),
+        "alpha": share("Weight of what the last climb found.", "α", main=True),
+    },
+    suggest=steep(0.5),
+)
+LOOKAHEAD = entry(
+    library.Lookahead,
+    group="wrapper",
+    summary="Lets the other run ahead for some steps, then moves a slow copy part of the way and starts again there.",
+    formula=r"\phi_{t+1} = \phi_t + \alpha\,(\theta_{t,k} - \phi_t), \quad \theta_{t+1,0} = \phi_{t+1}",
+    source="Zhang et al. 2019, arXiv:1907.08610",
+    wraps="optimizer",
+    notes={
+        "k": count("Fast steps before each slow one.", high=50),
+        "alpha": share("How far the slow copy moves towards the fast one.", "α", maximum=1, main=True),
+    },
+    suggest=steep(1.0),
+)
+ORTHO_GRAD = entry(
+    library.OrthoGrad,
+    group="wrapper",
+    summary="Takes out the gradient's part along the parameters: paths turn about the origin.",
+    formula=r"g^\perp_k = g_k - \frac{\theta_k \cdot g_k}{\theta_k \cdot \theta_k}\,\theta_k",
+    source="Prieto et al. 2025, arXiv:2501.04697",
+    wraps="optimizer",
+    suggest=steep(0.5),
+)
+TRAC = entry(
+    library.TRAC,
+    group="wrapper",
+    summary="Scales how far the other has come from the start, up or down, by what the gradients say about the way.",
+    source="Muppidi et al. 2024, arXiv:2405.16642",
+    wraps="optimizer",
+    fixed={"betas": (0.9, 0.99, 0.999, 0.9999, 0.99999, 0.999999)},
+    notes={"s_prev": small("Scale that it begins with.")},
+    suggest=steep(0.2),
+)
+SCHEDULE_FREE = entry(
+    library.ScheduleFreeWrapper,
+    title="Schedule-Free",
+    group="wrapper",
+    summary="Averages the other's positions while it runs, so that no schedule has to cool the rate.",
+    formula=r"y_k = (1-\beta) z_k + \beta x_k, \quad x_{k+1} = (1 - c_{k+1})\, x_k + c_{k+1}\, z_{k+1}",
+    source="Defazio et al. 2024, arXiv:2405.15682",
+    wraps="optimizer",
+    notes={"momentum": share("Where between the average and the fast point the gradient is taken.", "β", main=True)},
+    suggest=steep(1.8),
+)
+MAGMA = entry(
+    library.Magma,
+    group="wrapper",
+    summary="Leaves out steps at random, and shortens the others the less gradient and momentum agree.",
+    source="arXiv:2602.15322",
+    wraps="optimizer",
+    notes={
+        "mask_prob": share("Probability that a step is taken.", "p", maximum=1, main=True),
+        "tau": small("How softly disagreement shortens a step.", "τ", high=10),
+        "momentum_beta": share("Memory of its own momentum, where the other has none."),
+        "alignment_ema": share("Memory of the agreement."),
+    },
+    suggest=steep(1.8),
+)
+
+WRAPPERS = (SAM, FRIENDLY_SAM, LOOK_SAM, LOOKAHEAD, SCHEDULE_FREE, ORTHO_GRAD, TRAC, MAGMA)
