@@ -75,7 +75,7 @@ export function addLane(experiment, catalogue, name = unusedOptimizer(experiment
 /** @param {Experiment} experiment @param {Catalog} catalogue */
 function unusedOptimizer(experiment, catalogue) {
   const running = new Set(runningPlaces(experiment.lanes).map((place) => experiment.lanes[place].optimizer.name));
-  return (catalogue.optimizers.find(({ name }) => !running.has(name)) ?? catalogue.optimizers[0]).name;
+  return (catalogue.optimizers.find(({ name, runs }) => runs && !running.has(name)) ?? catalogue.optimizers[0]).name;
 }
 
 /** A lane with nothing but an optimizer. @param {Chosen} optimizer @returns {Lane} */

@@ -421,10 +421,11 @@ export interface Preset {
   page: PageState;
 }
 
-/** Everything there is to choose from, in reading order. */
+/** Everything there is to choose from, in reading order; `optimizer_groups` are the kinds, in theirs. */
 export interface Catalogue {
   versions: Versions;
   landscapes: LandscapeEntry[];
+  optimizer_groups: string[];
   optimizers: OptimizerEntry[];
   schedules: ScheduleEntry[];
   presets: Preset[];
@@ -434,6 +435,7 @@ export interface Catalogue {
 export interface CatalogueWithLimits {
   versions: Versions;
   landscapes: LandscapeEntry[];
+  optimizer_groups: string[];
   optimizers: OptimizerEntry[];
   schedules: ScheduleEntry[];
   presets: Preset[];

@@ -117,10 +117,11 @@ class Versions(Value):
 
 
 class Catalogue(Value):
-    """Everything there is to choose from, in reading order."""
+    """Everything there is to choose from, in reading order; ``optimizer_groups`` are the kinds, in theirs."""
 
     versions: Versions
     landscapes: tuple[LandscapeEntry, ...]
+    optimizer_groups: tuple[str, ...]
     optimizers: tuple[OptimizerEntry, ...]
     schedules: tuple[ScheduleEntry, ...]
     presets: tuple[Preset, ...]

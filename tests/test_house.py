@@ -16,7 +16,7 @@ import pytest
 import server
 from server.cli import app
 from server.web.settings import Settings
-from tests import landscape_table
+from tests import landscape_table, registry_tables
 from tests.settings_table import table, written
 
 ROOT = Path(__file__).parents[1]
@@ -191,6 +191,10 @@ def test_the_readmes_table_of_settings_is_the_programs() -> None:
 
 def test_the_readmes_table_of_landscapes_is_the_catalogues() -> None:
     assert landscape_table.written() == landscape_table.table(), "Write it anew: python -m tests.landscape_table"
+
+
+def test_the_readmes_tables_of_optimizers_and_schedules_are_those_of_the_registries() -> None:
+    assert registry_tables.written() == registry_tables.tables(), "Write them anew: python -m tests.registry_tables"
 
 
 def test_every_setting_of_the_program_says_what_it_is_for() -> None:

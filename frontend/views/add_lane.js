@@ -1,8 +1,7 @@
 // @ts-check
-/** The optimizers to choose from, each with one sentence. */
+/** Which optimizer to add. */
 
-import { h } from "../dom.js";
-import { openMenu } from "./menu.js";
+import { openOptimizerPicker } from "./optimizer_picker.js";
 
 /** @import { Page } from "./page.js" */
 
@@ -10,14 +9,5 @@ import { openMenu } from "./menu.js";
 export function addLaneMenu(anchor, { app, words }, onChosen) {
   const catalogue = app.catalogue.peek();
   if (!catalogue) return;
-  openMenu(anchor, { label: words.lanes.addTitle, class: "catalogue" }, (close) =>
-    catalogue.optimizers.map((entry) => {
-      const button = h("button", { type: "button" }, entry.title, h("small", null, entry.summary));
-      button.addEventListener("click", () => {
-        close();
-        onChosen(entry.name);
-      });
-      return button;
-    }),
-  );
+  openOptimizerPicker(anchor, { catalogue, words, label: words.lanes.addTitle, onChosen });
 }

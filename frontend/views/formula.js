@@ -9,13 +9,14 @@ const MATH = "http://www.w3.org/1998/Math/MathML";
 const SMALLEST = 0.7;
 
 /**
- * The formula's lines; its source text where they cannot be read.
+ * The formula's lines, after what `lead` says; its source text where they cannot be read.
  * @param {{formula: string, formula_mathml: string}} entry
+ * @param {Element[]} [lead]
  * @returns {Element[]}
  */
-export function formula({ formula: source, formula_mathml: text }) {
+export function formula({ formula: source, formula_mathml: text }, lead = [element("mi", "f"), element("mo", "=")]) {
   const nodes = nodesOf(text);
-  return nodes ? lines(nodes) : [h("code", null, source)];
+  return nodes ? lines([...lead, ...nodes]) : [h("code", null, source)];
 }
 
 /**
@@ -25,7 +26,7 @@ export function formula({ formula: source, formula_mathml: text }) {
  */
 export function formulaTerms({ formula: source, formula_mathml: text }) {
   const nodes = nodesOf(text);
-  return nodes ? terms(nodes).flatMap((term) => [term, " "]) : [h("code", null, source)];
+  return nodes ? terms([element("mi", "f"), element("mo", "="), ...nodes]).flatMap((term) => [term, " "]) : [h("code", null, source)];
 }
 
 /** What stands side by side in a formula, or null where there is something else than a formula. @param {string} text @returns {Element[] | null} */
@@ -33,7 +34,7 @@ function nodesOf(text) {
   const parsed = new DOMParser().parseFromString(text, "text/html").querySelector("math");
   if (!parsed || parsed.namespaceURI !== MATH || parsed.querySelector("script, style, annotation-xml")) return null;
   const row = parsed.children.length === 1 && parsed.firstElementChild?.localName === "mrow" ? parsed.firstElementChild : parsed;
-  return [element("mi", "f"), element("mo", "="), ...[...row.children].map((node) => document.importNode(node, true))];
+  return [...row.children].map((node) => document.importNode(node, true));
 }
 
 /** A new line after each comma that stands by itself, as between "u = ..." and "v = ...". @param {Element[]} nodes @returns {Element[]} */

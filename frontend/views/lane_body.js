@@ -2,7 +2,7 @@
 /** The opened lane: optimizer, settings, schedule, clipping, what was changed along the way. */
 
 import { optimizerOf } from "../catalog.js";
-import { h } from "../dom.js";
+import { fill, h } from "../dom.js";
 import { effectiveSchedule, effectiveSettings, isSuggested, toSuggested, withClip, withOptimizer, withSchedule } from "../edits.js";
 import { proposedSchedule } from "../proposals.js";
 import { region } from "../scope.js";
@@ -10,6 +10,7 @@ import { withScheduleTweak } from "../tweaks.js";
 import { icon } from "./icons.js";
 import { laneMenu } from "./lane_menu.js";
 import { laneNames } from "./lane_names.js";
+import { openOptimizerPicker } from "./optimizer_picker.js";
 import { reachSwitch } from "./reach_switch.js";
 import { scheduleList, schedulePicker } from "./schedule_editor.js";
 import { settingControl } from "./setting_control.js";
@@ -41,8 +42,12 @@ export function laneBody(scope, page, index) {
 /** Optimizer, schedule, and what else can be done. @param {Scope} scope @param {{page: Page, index: number, catalogue: Catalog, list: Schedules}} parts */
 function bar(scope, { page, index, catalogue, list }) {
   const { app, words } = page;
-  const picker = h("select", { class: "field", "aria-label": words.lanes.optimizer, "data-key": `optimizer-${index}` }, catalogue.optimizers.map((entry) => h("option", { value: entry.name }, entry.title)));
-  picker.addEventListener("change", () => app.store.edit((experiment) => withOptimizer(experiment, index, picker.value, catalogue)));
+  const picker = h("button", { type: "button", class: "field choice", "aria-haspopup": "dialog", "data-key": `optimizer-${index}` });
+  picker.addEventListener("click", () => {
+    const chosen = app.store.experiment.peek().lanes.at(index)?.optimizer.name ?? "";
+    const onChosen = (/** @type {string} */ name) => app.store.edit((experiment) => withOptimizer(experiment, index, name, catalogue));
+    openOptimizerPicker(picker, { catalogue, words, label: words.lanes.optimizer, chosen, onChosen });
+  });
   const schedule = schedulePicker(scope, list);
   const more = h("button", { type: "button", class: "icon-button small", "aria-haspopup": "dialog", "data-key": `menu-${index}` }, icon("more"));
   more.addEventListener("click", () => laneMenu(more, page, index));
@@ -50,8 +55,11 @@ function bar(scope, { page, index, catalogue, list }) {
     const experiment = app.store.experiment.value;
     const lane = experiment.lanes.at(index);
     if (!lane) return;
-    const schedulable = optimizerOf(catalogue, lane.optimizer.name)?.schedulable ?? true;
-    picker.value = lane.optimizer.name;
+    const entry = optimizerOf(catalogue, lane.optimizer.name);
+    const schedulable = entry?.schedulable ?? true;
+    fill(picker, h("span", null, entry?.title ?? lane.optimizer.name));
+    picker.title = entry?.summary ?? "";
+    picker.setAttribute("aria-label", `${words.lanes.optimizer}: ${entry?.title ?? lane.optimizer.name}`);
     schedule.disabled = !schedulable;
     schedule.title = schedulable ? words.lanes.addScheduleTitle : words.lanes.noRate;
     more.setAttribute("aria-label", words.lanes.menu(laneNames(experiment, catalogue)[index]));

@@ -3,6 +3,14 @@
 
 /** @typedef {typeof WORDS} Words */
 
+/** What an optimizer takes beyond the gradient of each row. @type {Record<string, string | undefined>} */
+const NEEDS = {
+  closure: "It evaluates the loss itself, more than once a step if it wants to.",
+  "second derivatives": "It differentiates the gradient once more.",
+  matrices: "On a matrix it does more than on two numbers.",
+  model: "It takes a whole model.",
+};
+
 export const WORDS = {
   language: "en",
   name: "Fall Line",
@@ -206,6 +214,21 @@ export const WORDS = {
       distance: () => "To a minimum",
       status: () => "Status",
     },
+  },
+
+  picker: {
+    find: "Find",
+    findTitle: "Find an optimizer by its name, its kind, its paper or what it does",
+    /** @param {string} text */
+    notFound: (text) => `No optimizer says “${text}”.`,
+    about: "About this optimizer",
+    source: "Source",
+    /** @param {string} name */
+    library: (name) => `From the library ${name}`,
+    /** @param {string} reason */
+    cannot: (reason) => `Cannot run here: ${reason}`,
+    /** @param {string[]} needs */
+    needs: (needs) => needs.map((need) => NEEDS[need] ?? need).join(" "),
   },
 
   reach: {

@@ -3,7 +3,7 @@
 import base64
 from functools import cache
 from importlib.metadata import version
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import torch
@@ -24,7 +24,7 @@ from server.catalogue import (
     Versions,
 )
 from server.descent.library.entry import NAME as LIBRARY
-from server.descent.optimizer import BASES, Optimizer
+from server.descent.optimizer import BASES, Group, Optimizer
 from server.descent.presets import presets
 from server.descent.registry import optimizers
 from server.descent.schedules import SCHEDULES, Schedule
@@ -49,6 +49,7 @@ def catalogue() -> Catalogue:
     return Catalogue(
         versions=versions,
         landscapes=entries,
+        optimizer_groups=get_args(Group),
         optimizers=tuple(_optimizer(optimizer) for optimizer in optimizers()),
         schedules=tuple(_schedule(schedule) for schedule in SCHEDULES),
         presets=presets({entry.name: entry for entry in entries}),

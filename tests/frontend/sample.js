@@ -59,7 +59,7 @@ function landscape(name, suggested) {
 
 /** @param {string} name @param {Setting[]} settings @param {boolean} [schedulable] @returns {Catalog["optimizers"][number]} */
 function optimizer(name, settings, schedulable = true) {
-  return { ...WORDS, name, settings, state: [], left_out: {}, schedulable, needs: [], runs_on: ["function"] };
+  return { ...WORDS, name, settings, runs: true, reason: "", state: [], left_out: {}, schedulable, needs: [], runs_on: ["function"] };
 }
 
 /** @param {string} name @param {Setting[]} settings @returns {Catalog["schedules"][number]} */
@@ -76,6 +76,7 @@ export function catalog() {
       landscape("bowl", { Down: { lr: 0.1 }, Heavy: { lr: 0.05, momentum: 0.9 } }),
       landscape("ridge", { Down: { lr: 0.001 }, Heavy: { lr: 0.002 } }),
     ],
+    optimizer_groups: ["plain"],
     optimizers: [
       optimizer("Down", [rate]),
       optimizer("Heavy", [rate, setting("momentum", {}), setting("fixed", { live: false })]),
