@@ -9,7 +9,7 @@ from functools import cache
 import torch
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import asking, reading, remembering, showing, starting, stepping, surveying
+from tests.bench import asking, reading, remembering, showing, spending, starting, stepping, surveying
 from tests.bench.comparison import Row, as_table
 from tests.browser.chromium import launch
 from tests.running import RunningServer
@@ -25,6 +25,7 @@ def measures(
     return {
         "lane": lambda: stepping.one_lane(rounds=rounds, steps=steps),
         "lanes": lambda: stepping.eight_lanes(rounds=rounds, steps=steps // 2),
+        "library": lambda: spending.every_kind(rounds=rounds, steps=steps // 4),
         "surface": lambda: surveying.worst_surface(rounds=rounds * 5),
         "swarm": lambda: stepping.swarm(rounds=rounds, steps=steps // 4),
         "want": lambda: asking.changed_rate(server(), rounds=rounds * 3),
