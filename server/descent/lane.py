@@ -145,6 +145,15 @@ class LaneRun:
             }
         )
 
+    @property
+    def looks(self) -> bool:
+        """Whether its optimizer evaluates the row itself anyway."""
+        return self._stepper.looks
+
+    def look(self) -> float:
+        """The loss here, by the optimizer's own evaluation, which writes the gradient."""
+        return self._stepper.look()
+
     def add_noise(self, gradient: Tensor) -> None:
         """Add the next draw of the lane's own generator to ``gradient`` (2,), in place."""
         draw = torch.randn(2, generator=self._generator, dtype=torch.float64)

@@ -64,16 +64,13 @@ def race(jobs: list[Job], rows: int) -> list[dict[str, Any]]:
 def _descend(
     lanes: list[LaneRun], lasts: list[int], loss_of: Loss, positions: torch.Tensor, gradients: torch.Tensor
 ) -> None:
-    ones = torch.ones(len(lanes), dtype=torch.float64)
     xs, gs = positions.detach().numpy(), gradients.numpy()
     going = [k for k, lane in enumerate(lanes) if lane.ended is None]
     while going:
         for k in going:
             lanes[k].arrive(last=lanes[k].row == lasts[k])
-        losses = loss_of(positions)
-        (gradient,) = torch.autograd.grad(losses, positions, ones)
-        gradients.copy_(gradient)
-        here, heights, slopes = xs.tolist(), losses.tolist(), gs.tolist()
+        heights = _evaluate(lanes, going, loss_of, positions, gradients)
+        here, slopes = xs.tolist(), gs.tolist()
         remaining: list[int] = []
         for k in going:
             lane = lanes[k]
@@ -88,6 +85,19 @@ def _descend(
                 if lane.ended is None:
                     remaining.append(k)
         going = remaining
+
+
+def _evaluate(
+    lanes: list[LaneRun], going: list[int], loss_of: Loss, positions: torch.Tensor, gradients: torch.Tensor
+) -> list[float]:
+    """The losses of all lanes that are ``going``, whose gradients are written: at once, or by lanes that all look."""
+    if all(lanes[k].looks for k in going):
+        looked = {k: lanes[k].look() for k in going}
+        return [looked.get(k, 0.0) for k in range(len(lanes))]
+    losses = loss_of(positions)
+    (gradient,) = torch.autograd.grad(losses, positions, torch.ones_like(losses))
+    gradients.copy_(gradient)
+    return losses.tolist()
 
 
 def _result(job: Job, lane: LaneRun) -> dict[str, Any]:

@@ -20,6 +20,8 @@ class Stepper:
     ``evaluations`` counts what its steps spent: the row's gradient, and each one more that the optimizer asked for.
     """
 
+    looks = False
+
     def __init__(
         self,
         entry: Optimizer,
@@ -41,6 +43,10 @@ class Stepper:
         with self._own_randomness():
             self.optimizer = entry.build(parameter, settings)
         self.group: dict[str, Any] = self.optimizer.param_groups[0]
+
+    def look(self) -> float:
+        """The loss here, where the stepper ``looks``: its evaluation writes the row's gradient and serves the step."""
+        raise NotImplementedError
 
     def step(self, loss: float) -> None:  # noqa: ARG002 - some need it
         """From this row, where the loss is ``loss``, to the next."""
@@ -123,15 +129,29 @@ class ClosureStepper(Stepper):
 class CurvatureStepper(Stepper):
     """An optimizer that differentiates the gradient once more: it gets one that knows where it came from."""
 
+    looks = True
+    _slope: Tensor | None = None
+
+    def look(self) -> float:
+        """The loss here; the row's gradient is written, and kept with what it came from for the step."""
+        loss, self._slope = self._differentiate()
+        self.gradient.copy_(self._slope.detach())
+        return loss.item()
+
     def step(self, loss: float) -> None:  # noqa: ARG002 - the same call for all
         """From this row to the next."""
         self.evaluations += 1
-        (slope,) = torch.autograd.grad(self._loss_of(self.parameter), self.parameter, create_graph=True)
+        slope = self._differentiate()[1] if self._slope is None else self._slope
+        self._slope = None
         self.parameter.grad = slope if self.noise is None else slope + self.noise
         self._clip()
         with self._own_randomness():
             self.optimizer.step()
         self.parameter.grad = None
+
+    def _differentiate(self) -> tuple[Tensor, Tensor]:
+        loss = self._loss_of(self.parameter)
+        return loss, torch.autograd.grad(loss, self.parameter, create_graph=True)[0]
 
 
 def stepper_of(entry: Optimizer) -> type[Stepper]:
