@@ -125,7 +125,7 @@ function description(entry, words) {
     h("p", null, entry.summary),
     !entry.runs && h("p", { class: "reason" }, words.picker.cannot(entry.reason)),
     entry.formula_mathml && h("div", { class: "formula" }, formula(entry, [])),
-    entry.needs.length > 0 && h("p", { class: "caption" }, words.picker.needs(entry.needs)),
+    entry.runs && entry.needs.length > 0 && h("p", { class: "caption" }, words.picker.needs(entry.needs)),
     h("p", { class: "caption" }, `${words.picker.source}: ${entry.source}`),
   ];
 }
