@@ -147,5 +147,3 @@ export function effectiveSchedule(experiment, index, row) {
   const { schedule, tweaks } = experiment.lanes[index];
   return tweaks.findLast((tweak) => tweak.step <= row && tweak.schedule !== null)?.schedule ?? schedule;
 }
-
-export { withoutScheduleTweak, withoutTweak, withScheduleTweak, withTweak } from "./tweaks.js";

@@ -9,7 +9,7 @@ import { grown, roomFor } from "./segment.js";
 /** @typedef {{segments: Segment[], until: number}} Plan A lane's chain of segments and its last wanted row. */
 
 const NONE = new Float64Array(0);
-const DRAWN = /** @type {const} */ (["x", "y", "loss", "lr"]);
+const DRAWN = /** @type {const} */ (["x", "y", "loss", "grad_norm", "lr", "gradient_evaluations"]);
 
 export class LaneRows {
   /** How many rows are here without a gap: rows 0 to count - 1. */
@@ -19,7 +19,9 @@ export class LaneRows {
   x = NONE;
   y = NONE;
   loss = NONE;
+  grad_norm = NONE;
   lr = NONE;
+  gradient_evaluations = NONE;
   /** @type {Ended | null} */
   ended = null;
   /** Grows when rows that were here are no longer the same; while it stays, rows are only added. */

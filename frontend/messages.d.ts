@@ -230,6 +230,9 @@ export interface View {
   solo: number | null;
   loss_scale: "log" | "linear" | null;
   swarm: SwarmView | null;
+  chart: string;
+  chart_axis: "step" | "evaluations";
+  smoothing: number;
 }
 
 /** Sent while the workers warm up; with `null` once they are warm. */

@@ -4,7 +4,7 @@
 /** @import { Chosen, Experiment, Lane, PageState, Point, Settings, Span, SwarmView, Tweak, View } from "./messages.js" */
 
 /** What is looked at when nothing else is said. @type {View} */
-export const FIRST_VIEW = { window: null, playhead: 0, speed: 1, selected: 0, hidden: [], solo: null, loss_scale: null, swarm: null };
+export const FIRST_VIEW = { window: null, playhead: 0, speed: 1, selected: 0, hidden: [], solo: null, loss_scale: null, swarm: null, chart: "loss", chart_axis: "step", smoothing: 0 };
 
 /** The page before the catalogue is here: nothing to run. @type {PageState} */
 export const BLANK_PAGE = {
@@ -96,6 +96,7 @@ function viewOf(value) {
     solo: orNull(countOf, "view.solo", given.solo),
     loss_scale: scale,
     swarm: orNull(swarmOf, "view.swarm", given.swarm),
+    ...chartOf(given),
   };
 }
 
@@ -106,6 +107,14 @@ function swarmOf(where, value) {
   const starts = countOf(`${where}.count`, count);
   if (starts < 1 || starts > 1000) throw unexpected(`${where}.count`, "a number from 1 to 1000", count);
   return { kind, count: starts };
+}
+
+/** What the chart shows, against what, how smooth. @param {Record<string, unknown>} view @returns {Pick<View, "chart" | "chart_axis" | "smoothing">} */
+function chartOf({ chart = "loss", chart_axis: axis = "step", smoothing = 0 }) {
+  const share = numberOf("view.smoothing", smoothing);
+  if (!(share >= 0 && share < 1)) throw unexpected("view.smoothing", "a number from 0 up to but not including 1", share);
+  if (axis !== "step" && axis !== "evaluations") throw unexpected("view.chart_axis", `"step" or "evaluations"`, axis);
+  return { chart: textOf("view.chart", chart), chart_axis: axis, smoothing: share };
 }
 
 /** @param {string} where @param {unknown} value @returns {Span} */

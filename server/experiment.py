@@ -91,7 +91,11 @@ class SwarmView(Value):
 
 
 class View(Value):
-    """What the viewer looks at; no part of any run."""
+    """What the viewer looks at; no part of any run.
+
+    ``chart`` names the quantity that the chart shows and ``chart_axis`` what it stands against. ``smoothing``: the
+    share of the past in the curve that is drawn over the raw one, 0 for none.
+    """
 
     window: Span | None = None
     playhead: Count = 0
@@ -101,6 +105,9 @@ class View(Value):
     solo: Count | None = None
     loss_scale: Literal["log", "linear"] | None = None
     swarm: SwarmView | None = None
+    chart: Annotated[str, Field(min_length=1, max_length=40)] = "loss"
+    chart_axis: Literal["step", "evaluations"] = "step"
+    smoothing: Annotated[Number, Field(ge=0, lt=1)] = 0.0
 
 
 class PageState(Value):

@@ -42,7 +42,8 @@ narrow.addEventListener("change", () => (phone.value = narrow.matches));
 window.addEventListener("resize", () => (size.value += 1));
 
 const surfaces = { current: signal(surfaceOf(landscape.name, run.surface, "final")), problem: signal(null), show: () => undefined };
-const app = { store, trajectories, clock, surfaces, catalogue: signal(run.catalogue) };
+const swarm = { current: signal(null) }; // a file shows no swarm
+const app = { store, trajectories, clock, surfaces, swarm, catalogue: signal(run.catalogue) };
 const palette = computed(() => {
   phone.value;
   size.value;

@@ -5,7 +5,7 @@ import { fill, h } from "../dom.js";
 import { visibleLanes } from "../lanes.js";
 import { createContour } from "../plots/contour.js";
 import { inside, pixelX, pixelY } from "../plots/frame.js";
-import { createLossChart, floorOf, lossScaleOf } from "../plots/loss_chart.js";
+import { chartNotes, createLossChart, shownQuantity } from "../plots/loss_chart.js";
 import { mapMargins } from "../plots/map_figure.js";
 import { createScope } from "../scope.js";
 
@@ -63,10 +63,10 @@ function startsOf({ app }) {
 /** @param {HTMLElement} element @param {Page} page */
 export function mountLoss(element, page) {
   const { words } = page;
-  const graph = h("div", { class: "plot", role: "img", "aria-label": words.charts.lossPlot });
-  const above = floorOf(page) !== 0 && lossScaleOf(page) === "log";
-  const title = h("h2", { class: "section-title" }, words.charts.loss, " ", h("small", null, above ? words.charts.above : ""));
-  fill(element, h("div", { class: "chart-head" }, title), h("div", { class: "chart-plot" }, graph));
+  const quantity = words.charts.quantities[shownQuantity(page).name];
+  const graph = h("div", { class: "plot", role: "img", "aria-label": words.charts.plot(quantity) });
+  const title = h("h2", { class: "section-title" }, quantity);
+  fill(element, h("div", { class: "chart-head" }, title), h("small", null, chartNotes(page).join(" \u00b7 ")), h("div", { class: "chart-plot" }, graph));
   const chart = createLossChart({ element: graph, page, onDrawn: () => undefined });
   createScope().follow(() => {
     page.palette.value;

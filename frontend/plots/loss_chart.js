@@ -1,47 +1,114 @@
 // @ts-check
-/** Loss against step, on a logarithmic or a linear axis. */
+/** The chosen quantity of each row, the loss at first: raw, or smoothed with the raw curve behind it. */
 
 import { landscapeOf } from "../catalog.js";
-import { computed } from "../vendor/signals-core.js";
-import { LEAST_LOSS } from "./step_axis.js";
+import { canShow, quantityOf, QUANTITIES } from "../quantities.js";
+import { Smoothed } from "../smoothing.js";
 import { createStepChart } from "./step_chart.js";
 
 /** @import { Page } from "../views/page.js" */
+/** @import { Known, Quantity } from "../quantities.js" */
 /** @import { Frame } from "./frame.js" */
 /** @import { LaneView } from "./lane_lines.js" */
 
-/** What is known of the least loss: the surface knows it for the present settings. @param {Page} page @returns {number | null} */
-export function floorOf({ app }) {
+/** What is known of the landscape: the surface knows it for the present settings. @param {Page} page @returns {Known} */
+export function knownOf({ app }) {
   const { landscape } = app.store.experiment.peek();
   const surface = app.surfaces.current.peek();
   const catalogue = app.catalogue.peek();
-  if (surface?.landscape === landscape.name) return surface.floor;
-  return (catalogue && landscapeOf(catalogue, landscape.name)?.floor) ?? null;
+  if (surface?.landscape === landscape.name) return surface;
+  return (catalogue && landscapeOf(catalogue, landscape.name)) ?? { floor: null, minima: [] };
 }
 
-/** The scale that is drawn: the chosen one, where the landscape allows it. @param {Page} page @returns {"log" | "linear"} */
+/** The quantity that is drawn: the chosen one, where enough is known for it. @param {Page} page @returns {Quantity} */
+export function shownQuantity(page) {
+  const chosen = quantityOf(page.app.store.view.peek().chart);
+  return canShow(chosen, knownOf(page)) ? chosen : QUANTITIES[0];
+}
+
+/** Whether the shown quantity can stand on a logarithmic axis. @param {Page} page */
+export function canBeLog(page) {
+  return shownQuantity(page).name !== "loss" || knownOf(page).floor !== null;
+}
+
+/** The scale that is drawn: the chosen one, where it can be. @param {Page} page @returns {"log" | "linear"} */
 export function lossScaleOf(page) {
-  return floorOf(page) === null ? "linear" : (page.app.store.view.peek().loss_scale ?? "log");
+  return canBeLog(page) ? (page.app.store.view.peek().loss_scale ?? "log") : "linear";
+}
+
+/** What a loss is measured from: on a logarithmic axis the least loss. @param {Page} page */
+export function belowOf(page) {
+  const isLoss = shownQuantity(page).name === "loss";
+  return isLoss && lossScaleOf(page) === "log" ? (knownOf(page).floor ?? 0) : 0;
+}
+
+/** What a reader must know about the curve that is drawn. @param {Page} page @returns {string[]} */
+export function chartNotes(page) {
+  const { charts } = page.words;
+  const { chart_axis: axis, smoothing } = page.app.store.view.peek();
+  const notes = [
+    canBeLog(page) && belowOf(page) !== 0 ? charts.above : "",
+    shownQuantity(page).derived ? charts.derived : "",
+    axis === "evaluations" ? charts.against : "",
+    smoothing > 0 ? charts.smoothed(smoothing) : "",
+  ];
+  return notes.filter((note) => note !== "");
 }
 
 /** @param {{element: HTMLElement, page: Page, onDrawn: (frame: Frame) => void}} options */
 export function createLossChart({ element, page, onDrawn }) {
-  const below = computed(() => {
-    page.app.surfaces.current.value;
-    page.app.store.page.value;
-    page.app.catalogue.value;
-    return lossScaleOf(page) === "log" ? (floorOf(page) ?? 0) : 0;
-  });
+  const curves = createCurves();
+  let [quantity, known, below, share, isLog, key] = [shownQuantity(page), knownOf(page), 0, 0, false, ""];
+
+  /** Take what is chosen and known now; the chart asks before it draws. */
+  function look() {
+    [quantity, known, below, share, isLog] = [shownQuantity(page), knownOf(page), belowOf(page), page.app.store.view.peek().smoothing, lossScaleOf(page) === "log"];
+    key = `${quantity.name} ${below} ${share} ${isLog} ${quantity.needs ? `${known.floor} ${known.minima.map(({ at }) => at)}` : ""}`;
+    return key;
+  }
+
   /** @param {LaneView} lane @param {number} row */
-  const value = ({ rows }, row) => rows.loss[row] - below.peek();
+  const raw = ({ rows }, row) => quantity.of(rows, row, known) - below;
+  /** As high as it is drawn. @param {LaneView} lane @param {number} row */
+  const height = (lane, row) => Math.log(Math.max(raw(lane, row), quantity.least));
+
+  /** On a logarithmic axis the logarithms are averaged, so that the curve runs through the middle of what is seen. @param {LaneView} lane @param {number} row */
+  function value(lane, row) {
+    if (share === 0) return raw(lane, row);
+    const curve = curves(lane, key, share);
+    return isLog ? Math.exp(curve.at(row, (at) => height(lane, at))) : curve.at(row, (at) => raw(lane, at));
+  }
+
   return createStepChart({
     element,
     page,
     value,
+    raw: () => (share > 0 ? raw : null),
     log: () => lossScaleOf(page) === "log",
-    least: LEAST_LOSS,
-    scaleKey: () => String(below.peek()),
-    highest: (lanes) => Math.max(...lanes.filter(({ rows }) => rows.count > 0).map((lane) => Math.abs(value(lane, 0)))) * (lossScaleOf(page) === "log" ? 300 : 4),
+    least: () => quantity.least,
+    scaleKey: look,
+    highest: (lanes) => highest(lanes, raw) * (lossScaleOf(page) === "log" ? quantity.leap : Math.min(quantity.leap, 4)),
     onDrawn,
   });
+}
+
+/** The largest value that a lane begins with. @param {LaneView[]} lanes @param {(lane: LaneView, row: number) => number} raw */
+function highest(lanes, raw) {
+  const firsts = lanes.filter(({ rows }) => rows.count > 0).map((lane) => Math.abs(raw(lane, 0))).filter(Number.isFinite);
+  return firsts.length > 0 ? Math.max(...firsts) : Infinity;
+}
+
+/** The smoothed curve of each lane, begun anew when its rows or what is drawn of them are others. */
+function createCurves() {
+  /** @type {Map<number, {key: string, curve: Smoothed}>} */
+  const held = new Map();
+  return (/** @type {LaneView} */ lane, /** @type {string} */ what, /** @type {number} */ share) => {
+    const key = `${lane.key} ${what}`;
+    let entry = held.get(lane.index);
+    if (entry?.key !== key) {
+      entry = { key, curve: new Smoothed(share) };
+      held.set(lane.index, entry);
+    }
+    return entry.curve;
+  };
 }

@@ -32,5 +32,5 @@ export function createRateChart({ element, page, onDrawn }) {
     if (now !== key) [key, wide] = [now, ratesAreWide(lanes)];
     return wide;
   }
-  return createStepChart({ element, page, value: ({ rows }, row) => rows.lr[row], log, least: 1e-12, stepped: true, onDrawn });
+  return createStepChart({ element, page, value: ({ rows }, row) => rows.lr[row], log, least: () => 1e-12, stepped: true, onDrawn });
 }

@@ -1,12 +1,30 @@
 // @ts-check
 /** How far the axes of a chart reach: steps that grow in round strides, values that hold what is drawn. */
 
+/** @import { LaneRows } from "../lane_rows.js" */
 /** @import { LaneView } from "./lane_lines.js" */
 
 const ROUND = [1, 2, 5];
 const FEWEST = 20;
-/** Losses below this are drawn at the lower edge. */
-const LEAST = 1e-5;
+
+/** How far along the axis of the chart a row lies: its step, or the gradient evaluations spent up to it. @typedef {(rows: LaneRows, row: number) => number} Along */
+
+/** @type {Record<"step" | "evaluations", Along>} */
+export const ALONG = {
+  step: (_, row) => row,
+  evaluations: (rows, row) => rows.gradient_evaluations[row],
+};
+
+/** The last row of a lane that lies at or before `place` of the axis. @param {LaneRows} rows @param {Along} along @param {number} place */
+export function rowBefore(rows, along, place) {
+  let [low, high] = [0, rows.count - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (along(rows, middle) <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
 
 /** The end of the axis of steps when row `row` of `steps` is shown: a round number, so that it moves seldom. @param {number} row @param {number} steps */
 export function stepsEnd(row, steps) {
@@ -64,5 +82,3 @@ export function extent(lanes, value, end) {
   }
   return low <= high ? { low, high } : null;
 }
-
-export { LEAST as LEAST_LOSS };

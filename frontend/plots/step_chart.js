@@ -1,5 +1,5 @@
 // @ts-check
-/** A chart of one value against the step: a line for each lane, the selected one on top, heads at the right end. */
+/** A chart of one value against the step, or against the gradient evaluations spent: a line for each lane, the selected one on top, heads at the right end. */
 
 import { createFigure } from "./figure.js";
 import { frameKey, inside, pixelX, pixelY } from "./frame.js";
@@ -8,37 +8,52 @@ import { clip, drawFaint } from "./live_paths.js";
 import { numberText } from "./loss_ticks.js";
 import { drawRing } from "./map_heads.js";
 import { faded } from "./palette.js";
-import { extent, logTicks, stepsEnd, valueRange } from "./step_axis.js";
+import { ALONG, extent, logTicks, rowBefore, stepsEnd, valueRange } from "./step_axis.js";
 import { drawSymbol } from "./symbols.js";
 
-/** @import { Page } from "../views/page.js" */
+/** @import { Hover, Page } from "../views/page.js" */
 /** @import { DrawnLine } from "./figure.js" */
 /** @import { Frame } from "./frame.js" */
 /** @import { LaneView } from "./lane_lines.js" */
 /** @import { LiveLayer } from "./live_layer.js" */
 
 /** @typedef {ReturnType<typeof createStepChart>} StepChart */
+/** @typedef {ReturnType<typeof extent>} Extent */
 
 /** Share of the value axis that may stay empty before its range is taken anew. */
 const SLACK = 0.35;
+/** Added to a lane's place for the raw curve behind its smoothed one. */
+const BEHIND = 1000;
 
 /**
  * @param {object} options
  * @param {HTMLElement} options.element
  * @param {Page} options.page
  * @param {(lane: LaneView, row: number) => number} options.value what is drawn of a row
+ * @param {() => ((lane: LaneView, row: number) => number) | null} [options.raw] the curve that stands faintly behind it
  * @param {(lanes: LaneView[]) => boolean} options.log whether the value axis is logarithmic
- * @param {number} [options.least] smaller values are drawn at the lower edge of a logarithmic axis
+ * @param {() => number} options.least smaller values are drawn at the lower edge of a logarithmic axis
  * @param {() => string} [options.scaleKey] changes when `value` gives other values for the same rows
  * @param {(lanes: LaneView[]) => number} [options.highest] what is above this may leave the chart
  * @param {boolean} [options.stepped]
  * @param {(frame: Frame) => void} options.onDrawn
  */
-export function createStepChart({ element, page, value, log, least = 0, scaleKey = () => "", highest = () => Infinity, stepped = false, onDrawn }) {
+export function createStepChart({ element, page, value, raw = () => null, log, least, scaleKey = () => "", highest = () => Infinity, stepped = false, onDrawn }) {
   const { app } = page;
   /** @type {{x: [number, number], y: [number, number], log: boolean}} */
   let axes = { x: [0, 1], y: [0, 1], log: false };
   let looked = "";
+
+  const axis = () => app.store.view.peek().chart_axis;
+  /** How far along the axis a row lies. @param {LaneView} lane @param {number} row */
+  const along = ({ rows }, row) => ALONG[axis()](rows, row);
+
+  /** Where the axis ends that shows the rows up to `last`. @param {LaneView[]} lanes @param {number} last */
+  function axisEnd(lanes, last) {
+    if (axis() === "step") return last;
+    const spent = lanes.filter(({ rows }) => rows.count > 0).map((lane) => along(lane, Math.min(last, lane.rows.count - 1)));
+    return Math.max(1, ...spent.filter(Number.isFinite));
+  }
 
   /** How far the steps go on the chart now. */
   function end() {
@@ -58,15 +73,17 @@ export function createStepChart({ element, page, value, log, least = 0, scaleKey
     const lanes = laneViews(page);
     const wanted = end();
     const isLog = log(lanes);
-    const key = `${wanted} ${isLog} ${lanes.map((lane) => `${lane.index}:${lane.key}:${Math.min(lane.rows.count, wanted + 1)}`)} ${scaleKey()}`;
+    const key = `${wanted} ${axis()} ${isLog} ${lanes.map((lane) => `${lane.index}:${lane.key}:${Math.min(lane.rows.count, wanted + 1)}`)} ${scaleKey()}`;
     if (key === looked) return false;
     looked = key;
-    const values = extent(lanes, value, wanted);
+    const behind = raw();
+    const values = both(extent(lanes, value, wanted), behind && extent(lanes, behind, wanted));
     if (!values) return false;
-    const range = valueRange({ low: values.low, high: Math.min(values.high, highest(lanes)), log: isLog, least });
-    const same = axes.x[1] === wanted && axes.log === isLog && fits(range, axes.y);
+    const range = valueRange({ low: values.low, high: Math.min(values.high, highest(lanes)), log: isLog, least: least() });
+    const right = axisEnd(lanes, wanted);
+    const same = axes.x[1] === right && axes.log === isLog && fits(range, axes.y);
     if (same) return false;
-    axes = { x: [0, wanted], y: range, log: isLog };
+    axes = { x: [0, right], y: range, log: isLog };
     return true;
   }
 
@@ -76,7 +93,7 @@ export function createStepChart({ element, page, value, log, least = 0, scaleKey
     refit();
     const palette = page.palette.peek();
     /** @type {Partial<import("plotly.js-dist-min").LayoutAxis>} */
-    const axis = {
+    const common = {
       zeroline: false,
       showgrid: false,
       tickfont: { color: palette.muted, size: palette.axisSize },
@@ -92,33 +109,41 @@ export function createStepChart({ element, page, value, log, least = 0, scaleKey
         hovermode: /** @type {const} */ (false),
         dragmode: /** @type {const} */ (false),
         showlegend: false,
-        xaxis: { ...axis, range: [axes.x[0], axes.x[1]], nticks: 6 },
-        yaxis: { ...axis, ...ticks(axes, element.clientHeight / palette.rem), showgrid: true, gridcolor: palette.line, range: [axes.y[0], axes.y[1]], type: axes.log ? /** @type {const} */ ("log") : /** @type {const} */ ("linear") },
+        xaxis: { ...common, range: [axes.x[0], axes.x[1]], nticks: 6 },
+        yaxis: { ...common, ...ticks(axes, element.clientHeight / palette.rem, least()), showgrid: true, gridcolor: palette.line, range: [axes.y[0], axes.y[1]], type: axes.log ? /** @type {const} */ ("log") : /** @type {const} */ ("linear") },
       },
     };
   }
 
-  /** @param {LaneView} lane @param {Frame} frame */
-  function pixels(lane, frame) {
+  /** @param {LaneView} lane @param {Frame} frame @param {(lane: LaneView, row: number) => number} [of] */
+  function pixels(lane, frame, of = value) {
     return {
-      x: (/** @type {number} */ row) => pixelX(frame, row),
-      y: (/** @type {number} */ row) => heightOf(frame, value(lane, row)),
-      dataX: (/** @type {number} */ row) => row,
-      dataY: (/** @type {number} */ row) => (axes.log ? Math.max(value(lane, row), least) : value(lane, row)),
+      x: (/** @type {number} */ row) => xOf(frame, lane, row),
+      y: (/** @type {number} */ row) => heightOf(frame, of(lane, row)),
+      dataX: (/** @type {number} */ row) => along(lane, row),
+      dataY: (/** @type {number} */ row) => (axes.log ? Math.max(of(lane, row), least()) : of(lane, row)),
     };
   }
 
+  /** @param {Frame} frame @param {LaneView} lane @param {number} row */
+  const xOf = (frame, lane, row) => pixelX(frame, along(lane, row));
+
   /** @param {Frame} frame @param {number} amount */
   function heightOf(frame, amount) {
-    return pixelY(frame, frame.logY ? Math.max(amount, least) : amount);
+    return pixelY(frame, frame.logY ? Math.max(amount, least()) : amount);
   }
 
   /** @param {Frame} frame @returns {DrawnLine[]} */
   function lines(frame) {
     const palette = page.palette.peek();
-    return laneViews(page)
-      .filter(({ last }) => last >= 0)
-      .map((lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${frameKey(frame)} ${scaleKey()}`, last: lane.last, colour: lane.colour, width: palette.path * (lane.selected ? 1 : 0.6), casing: null }));
+    const lanes = laneViews(page).filter(({ last }) => last >= 0);
+    const key = `${frameKey(frame)} ${axis()} ${scaleKey()}`;
+    /** @param {LaneView} lane */
+    const line = (lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${key}`, last: lane.last, colour: lane.colour, width: palette.path * (lane.selected ? 1 : 0.6), casing: null });
+    const behind = raw();
+    if (!behind) return lanes.map(line);
+    const faint = lanes.map((lane) => ({ ...line(lane), ...pixels(lane, frame, behind), index: BEHIND + lane.index, colour: faded(lane.colour, 0.35), width: palette.path * 0.45 }));
+    return [...faint, ...lanes.map(line)];
   }
 
   /** @param {LiveLayer} layer @param {Frame} frame */
@@ -145,7 +170,7 @@ export function createStepChart({ element, page, value, log, least = 0, scaleKey
     const { path } = page.palette.peek();
     for (const lane of lanes) {
       const at = pixels(lane, frame);
-      drawFaint(ctx, { from: Math.max(0, lane.last), last: Math.min(lane.rows.count - 1, axes.x[1]), x: at.x, y: at.y, colour: faded(lane.colour, 0.5), width: path * 0.5, dash: [] });
+      drawFaint(ctx, { from: Math.max(0, lane.last), last: rowBefore(lane.rows, ALONG[axis()], axes.x[1]), x: at.x, y: at.y, colour: faded(lane.colour, 0.5), width: path * 0.5, dash: [] });
     }
     ctx.restore();
   }
@@ -153,16 +178,23 @@ export function createStepChart({ element, page, value, log, least = 0, scaleKey
   /** @param {CanvasRenderingContext2D} ctx @param {Frame} frame */
   function drawHover(ctx, frame) {
     const hover = page.hover.peek();
-    const x = hover ? pixelX(frame, hover.row) : NaN;
+    const x = hover ? hoverX(frame, hover) : NaN;
     if (!hover || !inside(frame, x, frame.top)) return;
     const palette = page.palette.peek();
     ctx.fillStyle = palette.muted;
     ctx.fillRect(Math.round(x), frame.top, 1, frame.height);
     for (const lane of laneViews(page)) {
       if (hover.row > lane.last) continue;
-      const y = pixels(lane, frame).y(hover.row);
-      if (inside(frame, x, y)) drawRing(ctx, { x, y, colour: lane.colour, palette });
+      const at = { x: xOf(frame, lane, hover.row), y: heightOf(frame, value(lane, hover.row)) };
+      if (inside(frame, at.x, at.y)) drawRing(ctx, { ...at, colour: lane.colour, palette });
     }
+  }
+
+  /** Where the hovered row lies: on the line of its lane, else of the first that has it. @param {Frame} frame @param {Hover} hover */
+  function hoverX(frame, { lane, row }) {
+    const lanes = laneViews(page).filter(({ rows }) => rows.count > row);
+    const view = lanes.find(({ index }) => index === lane) ?? lanes.at(0);
+    return view ? xOf(frame, view, row) : NaN;
   }
 
   page.loop.onFrame(() => {
@@ -174,18 +206,35 @@ export function createStepChart({ element, page, value, log, least = 0, scaleKey
     invalidate: figure.invalidate,
     frame: figure.frame,
     heightOf,
+    xOf,
+    hoverX,
     value,
     isLog: () => axes.log,
     /** The row under a pixel, and the lane whose line is nearest there. @param {number} px @param {number} py */
     rowAt(px, py) {
       const frame = figure.frame();
       if (!frame || !inside(frame, px, py, 8)) return null;
-      const row = Math.round(axes.x[0] + ((px - frame.left) / frame.width) * (axes.x[1] - axes.x[0]));
-      const far = laneViews(page).filter(({ last }) => last >= row).map((lane) => ({ lane: lane.index, far: Math.abs(pixels(lane, frame).y(row) - py) }));
+      const place = axes.x[0] + ((px - frame.left) / frame.width) * (axes.x[1] - axes.x[0]);
+      const found = laneViews(page).map((lane) => ({ lane, row: rowNear(lane, place) })).filter(({ lane, row }) => row <= lane.last);
+      const far = found.map(({ lane, row }) => ({ lane: lane.index, row, far: Math.abs(pixels(lane, frame).y(row) - py) }));
       const nearest = far.sort((one, other) => one.far - other.far).at(0);
-      return { row: Math.max(0, Math.min(row, axes.x[1])), lane: nearest && nearest.far < 30 ? nearest.lane : null };
+      if (axis() === "step") return { row: Math.max(0, Math.min(Math.round(place), axes.x[1])), lane: nearest && nearest.far < 30 ? nearest.lane : null };
+      return nearest ? { row: nearest.row, lane: nearest.lane } : null;
     },
   };
+
+  /** The row of a lane that lies nearest to a place of the axis. @param {LaneView} lane @param {number} place */
+  function rowNear(lane, place) {
+    if (axis() === "step") return Math.max(0, Math.round(place));
+    const before = rowBefore(lane.rows, ALONG.evaluations, place);
+    const after = Math.min(before + 1, lane.rows.count - 1);
+    return along(lane, after) - place < place - along(lane, before) ? after : before;
+  }
+}
+
+/** @param {Extent} one @param {Extent} other @returns {Extent} */
+function both(one, other) {
+  return one && other ? { low: Math.min(one.low, other.low), high: Math.max(one.high, other.high) } : (one ?? other);
 }
 
 /** Whether lines of the range `needed` stand well in `held`: inside it, and not lost in it. @param {[number, number]} needed @param {[number, number]} held */
@@ -195,12 +244,17 @@ function fits(needed, held) {
   return inside && needed[0] - held[0] < size * SLACK && held[1] - needed[1] < size * SLACK;
 }
 
-/** How the value axis is labelled. @param {{y: [number, number], log: boolean}} axes @param {number} height in rem */
-export function ticks({ y, log }, height) {
+/**
+ * How the value axis is labelled: at the lower edge, where smaller values are drawn too, as "at most".
+ * @param {{y: [number, number], log: boolean}} axes @param {number} height in rem @param {number} [least]
+ */
+export function ticks({ y, log }, height, least = 0) {
   const most = Math.max(2, Math.floor(height / 2.6));
   if (!log) return { nticks: Math.max(3, most), tickmode: /** @type {const} */ ("auto") };
-  const values = logTicks(y, most);
-  return { tickmode: /** @type {const} */ ("array"), tickvals: values, ticktext: values.map(tickText) };
+  const edge = Math.log10(least) > y[0] ? [least] : [];
+  const apart = (y[1] - y[0]) / most / 2;
+  const values = logTicks(y, most).filter((value) => edge.length === 0 || Math.log10(value / least) > apart);
+  return { tickmode: /** @type {const} */ ("array"), tickvals: [...edge, ...values], ticktext: [...edge.map((value) => `\u2264${tickText(value)}`), ...values.map(tickText)] };
 }
 
 /** @param {number} value */

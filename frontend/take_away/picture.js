@@ -3,7 +3,8 @@
 
 import { heightsOf, mapFigure } from "../plots/map_figure.js";
 import { byDepth } from "../plots/map_marks.js";
-import { LEAST_LOSS, valueRange } from "../plots/step_axis.js";
+import { valueRange } from "../plots/step_axis.js";
+import { LEAST_LOSS } from "../quantities.js";
 import { ticks } from "../plots/step_chart.js";
 import { extremes, thinned } from "../thin.js";
 import { domain } from "./picture_boxes.js";
@@ -107,7 +108,7 @@ function lossPart(scene, box, number) {
     heads,
     axes: {
       [`xaxis${number}`]: { ...axis, ...titled(words.picture.step), domain: x, anchor: axes.yaxis, range: range.x, nticks: 6 },
-      [`yaxis${number}`]: { ...axis, ...titled(log && floor !== 0 ? words.picture.aboveLeast : words.picture.axis), ...ticks({ y: range.y, log }, box.height / palette.rem), domain: y, anchor: axes.xaxis, showgrid: true, gridcolor: palette.line, range: range.y, type: log ? "log" : "linear" },
+      [`yaxis${number}`]: { ...axis, ...titled(log && floor !== 0 ? words.picture.aboveLeast : words.picture.axis), ...ticks({ y: range.y, log }, box.height / palette.rem, LEAST_LOSS), domain: y, anchor: axes.xaxis, showgrid: true, gridcolor: palette.line, range: range.y, type: log ? "log" : "linear" },
     },
   };
 }

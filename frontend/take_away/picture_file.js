@@ -4,7 +4,7 @@
 import { landscapeOf } from "../catalog.js";
 import { fitted } from "../plots/frame.js";
 import { laneViews } from "../plots/lane_lines.js";
-import { floorOf, lossScaleOf } from "../plots/loss_chart.js";
+import { knownOf } from "../plots/loss_chart.js";
 import { paletteFor } from "../plots/palette.js";
 import { surfaceOf } from "../surface.js";
 import { signal } from "../vendor/signals-core.js";
@@ -30,8 +30,9 @@ export async function sceneOf(page, picture) {
   const lanes = pictureLanes(laneViews({ ...page, theme: signal(picture.theme), palette: signal(palette) }), picture.whole);
   const boxes = boxesOf(picture, lanes.map(({ name }) => name));
   const surface = boxes.map ? await surfaceFor(page, shownWindow(page, boxes.map)) : null;
-  const log = lossScaleOf(page) === "log";
-  return { boxes, lanes, palette, words: page.words, surface, loss: { log, floor: log ? (floorOf(page) ?? 0) : 0 }, title: picture.title };
+  const { floor } = knownOf(page);
+  const log = floor !== null && page.app.store.view.peek().loss_scale !== "linear";
+  return { boxes, lanes, palette, words: page.words, surface, loss: { log, floor: log ? floor : 0 }, title: picture.title };
 }
 
 /** A scene as SVG text. @param {Scene} scene @param {Picture} picture */

@@ -1,16 +1,17 @@
 // @ts-check
-/** The two charts against the step: loss, and learning rate. */
+/** The two charts of the rows: the loss or what else is chosen, and the learning rate. */
 
 import { fill, h } from "../dom.js";
-import { pixelX } from "../plots/frame.js";
 import { laneViews } from "../plots/lane_lines.js";
-import { createLossChart, floorOf, lossScaleOf } from "../plots/loss_chart.js";
+import { canBeLog, chartNotes, createLossChart, knownOf, lossScaleOf, shownQuantity } from "../plots/loss_chart.js";
 import { createRateChart } from "../plots/rate_chart.js";
 import { createScope } from "../scope.js";
+import { chartOptions, quantityPicker } from "./chart_choice.js";
 import { createHoverTip, valuesText } from "./hover_tip.js";
 import { segmented } from "./segmented.js";
 import { createTweakMarks } from "./tweak_marks.js";
 
+/** @import { LaneRows } from "../lane_rows.js" */
 /** @import { Frame } from "../plots/frame.js" */
 /** @import { StepChart } from "../plots/step_chart.js" */
 /** @import { Scope } from "../scope.js" */
@@ -21,6 +22,11 @@ export function mountLossPanel(element, page) {
   const { app, words } = page;
   const scope = createScope();
   const note = h("small", null);
+  const seen = () => {
+    app.surfaces.current.value;
+    app.store.page.value;
+    app.catalogue.value;
+  };
   const scale = segmented(scope, {
     label: words.charts.scale,
     class: "small",
@@ -29,47 +35,44 @@ export function mountLossPanel(element, page) {
       { value: /** @type {const} */ ("linear"), text: words.charts.linear },
     ],
     read: () => {
-      app.surfaces.current.value;
-      app.store.page.value;
+      seen();
       return lossScaleOf(page);
     },
     write: (value) => app.store.look({ loss_scale: value }),
     key: "loss-scale",
   });
   scope.follow(() => {
-    app.surfaces.current.value;
-    app.store.page.value;
-    const floor = floorOf(page);
-    scale.hidden = floor === null;
-    fill(note, floor !== null && floor !== 0 && lossScaleOf(page) === "log" ? words.charts.above : "");
+    seen();
+    scale.hidden = !canBeLog(page);
+    fill(note, chartNotes(page).join(" \u00b7 "));
   });
-  const title = h("h2", { class: "section-title" }, words.charts.loss, " ", note);
-  const plot = chartPlot(scope, page, { from: "loss", label: words.charts.lossPlot, create: createLossChart, column: "loss" });
-  fill(element, h("div", { class: "chart-head" }, title, scale), plot);
+  const title = h("h2", { class: "section-title" }, quantityPicker(scope, page));
+  const plot = chartPlot(scope, page, { from: "loss", label: () => words.charts.plot(words.charts.quantities[shownQuantity(page).name]), create: createLossChart, value: (rows, row) => shownQuantity(page).of(rows, row, knownOf(page)) });
+  fill(element, h("div", { class: "chart-head" }, title, scale, chartOptions(scope, page)), note, plot);
 }
 
 /** @param {HTMLElement} element @param {Page} page */
 export function mountRatePanel(element, page) {
   const { words } = page;
   const scope = createScope();
-  const plot = chartPlot(scope, page, { from: "rate", label: words.charts.ratePlot, create: createRateChart, column: "lr" });
+  const plot = chartPlot(scope, page, { from: "rate", label: () => words.charts.ratePlot, create: createRateChart, value: ({ lr }, row) => lr[row] });
   fill(element, h("h2", { class: "section-title" }, words.charts.rate), plot);
 }
 
 /**
  * @param {Scope} scope
  * @param {Page} page
- * @param {{from: "loss" | "rate", label: string, column: "loss" | "lr",
+ * @param {{from: "loss" | "rate", label: () => string, value: (rows: LaneRows, row: number) => number,
  *   create: (options: {element: HTMLElement, page: Page, onDrawn: (frame: Frame) => void}) => StepChart}} what
  */
-function chartPlot(scope, page, { from, label, column, create }) {
-  const graph = h("div", { class: "plot", role: "img", "aria-label": label });
+function chartPlot(scope, page, { from, label, value, create }) {
+  const graph = h("div", { class: "plot", role: "img" });
   const overlay = h("div", { class: "overlay" });
   const tip = createHoverTip(overlay);
   const chart = create({ element: graph, page, onDrawn: (frame) => drawn(frame) });
   const marks = createTweakMarks(page, overlay, (frame, lane, row) => {
     const view = laneViews(page).find(({ index }) => index === lane);
-    return [pixelX(frame, row), view && row < view.rows.count ? chart.heightOf(frame, chart.value(view, row)) : NaN];
+    return view && row < view.rows.count ? [chart.xOf(frame, view, row), chart.heightOf(frame, chart.value(view, row))] : [NaN, NaN];
   });
 
   /** @param {Frame} frame */
@@ -78,7 +81,7 @@ function chartPlot(scope, page, { from, label, column, create }) {
     const hover = page.hover.peek();
     const lanes = laneViews(page);
     if (hover?.from !== from || !lanes.some(({ last }) => last >= hover.row)) return tip.hide();
-    tip.showBeside(valuesText(page, hover, ({ rows }) => rows[column][hover.row]), pixelX(frame, hover.row));
+    tip.showBeside(valuesText(page, hover, ({ rows }) => value(rows, hover.row)), chart.hoverX(frame, hover));
   }
 
   graph.addEventListener("pointermove", (event) => {
@@ -97,7 +100,8 @@ function chartPlot(scope, page, { from, label, column, create }) {
     page.mapShown.value;
     page.app.surfaces.current.value;
     page.app.surfaces.problem.value;
-    page.app.store.view.value.loss_scale;
+    page.app.store.view.value;
+    graph.setAttribute("aria-label", label());
     chart.invalidate();
   });
   return h("div", { class: "chart-plot" }, graph, overlay);

@@ -13,7 +13,7 @@ let shown = null;
 /**
  * Open a menu beside `anchor`; opening another, Escape and a press elsewhere close it.
  * @param {Element} anchor
- * @param {{label: string, class?: string}} look
+ * @param {{label: string, class?: string, closed?: () => void}} look `closed` runs when it is gone
  * @param {(close: () => void) => (Kid | Kid[])[]} build
  */
 export function openMenu(anchor, look, build) {
@@ -21,7 +21,9 @@ export function openMenu(anchor, look, build) {
   const menu = h("div", { class: `menu ${look.class ?? ""}`, popover: "auto", role: "dialog", "aria-label": look.label });
   shown = menu;
   menu.addEventListener("toggle", (event) => {
-    if (/** @type {ToggleEvent} */ (event).newState === "closed") menu.remove();
+    if (/** @type {ToggleEvent} */ (event).newState !== "closed") return;
+    menu.remove();
+    look.closed?.();
   });
   menu.addEventListener("keydown", (event) => move(menu, event));
   const close = () => {

@@ -305,13 +305,33 @@ export const WORDS = {
   },
 
   charts: {
-    loss: "Loss",
-    lossPlot: "Loss at each step",
     above: "above its least",
     log: "log",
     linear: "linear",
     logScale: "log scale",
-    scale: "Scale of the loss",
+    scale: "Scale of the chart",
+    shows: "What the chart shows",
+    /** What the chart can show, by the names of the view. */
+    quantities: /** @type {Record<string, string>} */ ({
+      loss: "Loss",
+      excess: "Loss \u2212 minimum",
+      grad_norm: "Gradient norm",
+      distance: "Distance to minimum",
+      step_length: "Step length",
+    }),
+    /** @param {string} quantity */
+    plot: (quantity) => `${quantity} of each row`,
+    options: "Axis and smoothing",
+    axis: "Against",
+    axes: { step: "steps", evaluations: "evaluations" },
+    axesMeaning: { step: "One place for each step", evaluations: "One place for each gradient evaluation spent, so that methods which ask for several a step compare fairly" },
+    smoothing: "Smoothing",
+    smoothingMeaning: "An exponential moving average; the raw curve stays behind it",
+    noSmoothing: "off",
+    derived: "worked out from the rows",
+    against: "by gradient evaluations",
+    /** @param {number} share */
+    smoothed: (share) => `smoothed ${share}`,
     rate: "Learning rate",
     ratePlot: "Learning rate at each step",
     /** @param {number | string} step */

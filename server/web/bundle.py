@@ -10,7 +10,7 @@ from server.web.page import FRONTEND
 
 IMPORT = re.compile(r'^import\s*\{(?P<names>[^}]*)\}\s*from\s*"(?P<path>\.[^"]+)";', re.MULTILINE)
 EXPORTED = re.compile(r"^export (?P<kept>(?:async )?(?:function|class|const|let) (?P<name>\w+))", re.MULTILINE)
-LISTED = re.compile(r"(?:^|(?<=\}))export ?\{(?P<names>[^}]*)\};?", re.MULTILINE)
+LISTED = re.compile(r"(?:^|(?<=\}))export ?\{(?P<names>[^}]*)\}(?! from);?", re.MULTILINE)
 LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 MAP = re.compile(r"//# sourceMappingURL=\S*")
 RENAMED = re.compile(r"(\w+) as (\w+)")

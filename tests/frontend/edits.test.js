@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import * as edits from "../../frontend/edits.js";
+import * as experimentEdits from "../../frontend/edits.js";
+import * as tweakEdits from "../../frontend/tweaks.js";
 import { proposedSchedule } from "../../frontend/proposals.js";
 import { catalog, experiment, lane } from "./sample.js";
 
+const edits = { ...experimentEdits, ...tweakEdits };
 const CATALOGUE = catalog();
 const settingsOf = (changed, index = 0) => changed.lanes[index].optimizer.settings;
 

@@ -1,0 +1,51 @@
+// @ts-check
+/** What the chart can show of each row: columns as torch computed them, and values that follow from them. */
+
+/** @import { LaneRows } from "./lane_rows.js" */
+/** @import { SpotEntry } from "./messages.js" */
+
+/** @typedef {{floor: number | null, minima: readonly SpotEntry[]}} Known What is known of the landscape under the present settings. */
+
+/**
+ * @typedef {object} Quantity
+ * @property {string} name as in the view; the words have a text of the same name
+ * @property {"floor" | "minima" | null} needs what must be known of the landscape
+ * @property {boolean} derived whether the page works it out from the rows
+ * @property {number} least smaller values are drawn at the lower edge of a logarithmic axis
+ * @property {number} leap how many times its first value the axis shows; what goes higher may leave the chart
+ * @property {(rows: LaneRows, row: number, known: Known) => number} of NaN where a row has none
+ */
+
+/** Losses below this are drawn at the lower edge of a logarithmic axis. */
+export const LEAST_LOSS = 1e-5;
+
+/** @type {readonly [Quantity, ...Quantity[]]} */
+export const QUANTITIES = [
+  { name: "loss", needs: null, derived: false, least: LEAST_LOSS, leap: 300, of: ({ loss }, row) => loss[row] },
+  { name: "excess", needs: "floor", derived: true, least: 1e-16, leap: 300, of: ({ loss }, row, { floor }) => loss[row] - (floor ?? NaN) },
+  { name: "grad_norm", needs: null, derived: false, least: 1e-16, leap: 300, of: (rows, row) => rows.grad_norm[row] },
+  { name: "distance", needs: "minima", derived: true, least: 1e-16, leap: 300, of: distance },
+  { name: "step_length", needs: null, derived: true, least: 1e-16, leap: Infinity, of: stepLength },
+];
+
+/** The quantity of that name, or the first. @param {string} name */
+export function quantityOf(name) {
+  return QUANTITIES.find((one) => one.name === name) ?? QUANTITIES[0];
+}
+
+/** Whether all that the quantity needs is known. @param {Quantity} quantity @param {Known} known */
+export function canShow({ needs }, { floor, minima }) {
+  return needs === null || (needs === "floor" ? floor !== null : minima.length > 0);
+}
+
+/** From the row's position to the nearest known minimum. @param {LaneRows} rows @param {number} row @param {Known} known */
+function distance({ x, y }, row, { minima }) {
+  let least = Infinity;
+  for (const { at } of minima) least = Math.min(least, Math.hypot(x[row] - at[0], y[row] - at[1]));
+  return least;
+}
+
+/** How far the step went that led to the row; the start has none. @param {LaneRows} rows @param {number} row */
+function stepLength({ x, y }, row) {
+  return row === 0 ? NaN : Math.hypot(x[row] - x[row - 1], y[row] - y[row - 1]);
+}
