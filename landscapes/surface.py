@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from landscapes.landscape import Landscape, Window
 from landscapes.setting import Settings
 
+_AT_ONCE = 30_000  # points: few enough to stay in the processor's cache
+
 Grid: TypeAlias = NDArray[np.float64]
 
 
@@ -23,10 +25,16 @@ class Surface:
 
 
 def surface(landscape: Landscape, settings: Settings, window: Window, resolution: int) -> Surface:
-    """The loss at ``resolution`` evenly spaced points a side of ``window``, edges included, in one call."""
+    """The loss at ``resolution`` evenly spaced points a side of ``window``, edges included."""
     x = torch.linspace(*window.x, resolution, dtype=torch.float64)
     y = torch.linspace(*window.y, resolution, dtype=torch.float64)
-    points = torch.stack(torch.meshgrid(x, y, indexing="xy")).movedim(0, -1)  # (n, n, 2), each coordinate in one piece
+    z = torch.empty((resolution, resolution), dtype=torch.float64)
+    loss, rows = landscape.loss_with(settings), max(1, _AT_ONCE // resolution)
+    points = torch.empty((2, min(rows, resolution), resolution), dtype=torch.float64)  # each coordinate in one piece
+    points[0] = x
     with torch.no_grad():
-        z = landscape.loss_with(settings)(points)
+        for part, into in zip(y.split(rows), z.split(rows), strict=True):
+            block = points[:, : len(part)]
+            block[1] = part.unsqueeze(-1)
+            into.copy_(loss(block.movedim(0, -1)))
     return Surface(x=x.numpy(), y=y.numpy(), z=z.numpy())
