@@ -4,6 +4,13 @@ export type JsonValue = null | boolean | number | string | JsonValue[] | { [key:
 export type Settings = { [key: string]: JsonValue };
 export type Point = [number, number];
 
+/** From where a surface is seen: angles in degrees, and how near. */
+export interface Camera {
+  azimuth: number;
+  elevation: number;
+  zoom: number;
+}
+
 /** What stands before the numbers of a chunk. */
 export interface ChunkHeader {
   segment: string;
@@ -233,6 +240,8 @@ export interface View {
   chart: string;
   chart_axis: "step" | "evaluations";
   smoothing: number;
+  dimensions: 2 | 3;
+  camera: Camera | null;
 }
 
 /** Sent while the workers warm up; with `null` once they are warm. */

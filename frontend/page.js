@@ -1,10 +1,13 @@
 // @ts-check
 /** The page state as it is read from outside: checked for shape, and completed with what was left out. */
 
-/** @import { Chosen, Experiment, Lane, PageState, Point, Settings, Span, SwarmView, Tweak, View } from "./messages.js" */
+/** @import { Camera, Chosen, Experiment, Lane, PageState, Point, Settings, Span, SwarmView, Tweak, View } from "./messages.js" */
+
+/** How far a camera turns, in degrees, and zooms. @type {{[Name in keyof Camera]: readonly [number, number]}} */
+export const CAMERA_LIMITS = { azimuth: [-180, 180], elevation: [2, 90], zoom: [0.4, 6] };
 
 /** What is looked at when nothing else is said. @type {View} */
-export const FIRST_VIEW = { window: null, playhead: 0, speed: 1, selected: 0, hidden: [], solo: null, loss_scale: null, swarm: null, chart: "loss", chart_axis: "step", smoothing: 0 };
+export const FIRST_VIEW = { window: null, playhead: 0, speed: 1, selected: 0, hidden: [], solo: null, loss_scale: null, swarm: null, chart: "loss", chart_axis: "step", smoothing: 0, dimensions: 2, camera: null };
 
 /** The page before the catalogue is here: nothing to run. @type {PageState} */
 export const BLANK_PAGE = {
@@ -86,6 +89,8 @@ function viewOf(value) {
   const speed = numberOf("view.speed", given.speed ?? FIRST_VIEW.speed);
   const scale = given.loss_scale ?? null;
   if (!(speed > 0 && speed <= 64)) throw unexpected("view.speed", "a number above 0 and up to 64", speed);
+  const dimensions = given.dimensions ?? FIRST_VIEW.dimensions;
+  if (dimensions !== 2 && dimensions !== 3) throw unexpected("view.dimensions", "2 or 3", dimensions);
   if (scale !== null && scale !== "log" && scale !== "linear") throw unexpected("view.loss_scale", `"log" or "linear"`, scale);
   return {
     window: orNull(spanOf, "view.window", given.window),
@@ -97,6 +102,8 @@ function viewOf(value) {
     loss_scale: scale,
     swarm: orNull(swarmOf, "view.swarm", given.swarm),
     ...chartOf(given),
+    dimensions,
+    camera: orNull(cameraOf, "view.camera", given.camera),
   };
 }
 
@@ -115,6 +122,19 @@ function chartOf({ chart = "loss", chart_axis: axis = "step", smoothing = 0 }) {
   if (!(share >= 0 && share < 1)) throw unexpected("view.smoothing", "a number from 0 up to but not including 1", share);
   if (axis !== "step" && axis !== "evaluations") throw unexpected("view.chart_axis", `"step" or "evaluations"`, axis);
   return { chart: textOf("view.chart", chart), chart_axis: axis, smoothing: share };
+}
+
+/** @param {string} where @param {unknown} value @returns {Camera} */
+function cameraOf(where, value) {
+  const given = objectAt(where, value);
+  /** @param {"azimuth" | "elevation" | "zoom"} name */
+  function part(name) {
+    const [at, [low, high]] = [`${where}.${name}`, CAMERA_LIMITS[name]];
+    const number = numberOf(at, given[name]);
+    if (number < low || number > high) throw unexpected(at, `a number from ${low} to ${high}`, number);
+    return number;
+  }
+  return { azimuth: part("azimuth"), elevation: part("elevation"), zoom: part("zoom") };
 }
 
 /** @param {string} where @param {unknown} value @returns {Span} */

@@ -90,6 +90,18 @@ class SwarmView(Value):
     count: Annotated[int, Field(strict=True, ge=1, le=1000)] = 100
 
 
+class Camera(Value):
+    """From where a surface is seen: angles in degrees, and how near.
+
+    ``azimuth``: 0 looks from the south, 90 from the east. ``elevation``: above the ground, 90 looks straight
+    down. ``zoom``: 1 shows the whole surface, 2 shows it twice as large.
+    """
+
+    azimuth: Annotated[Number, Field(ge=-180, le=180)]
+    elevation: Annotated[Number, Field(ge=2, le=90)]
+    zoom: Annotated[Number, Field(ge=0.4, le=6)]
+
+
 class View(Value):
     """What the viewer looks at; no part of any run.
 
@@ -108,6 +120,8 @@ class View(Value):
     chart: Annotated[str, Field(min_length=1, max_length=40)] = "loss"
     chart_axis: Literal["step", "evaluations"] = "step"
     smoothing: Annotated[Number, Field(ge=0, lt=1)] = 0.0
+    dimensions: Literal[2, 3] = 2
+    camera: Camera | None = None
 
 
 class PageState(Value):

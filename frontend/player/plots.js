@@ -7,6 +7,7 @@ import { createContour } from "../plots/contour.js";
 import { inside, pixelX, pixelY } from "../plots/frame.js";
 import { chartNotes, createLossChart, shownQuantity } from "../plots/loss_chart.js";
 import { mapMargins } from "../plots/map_figure.js";
+import { createMapWindow } from "../plots/map_window.js";
 import { createScope } from "../scope.js";
 
 /** @import { Point } from "../messages.js" */
@@ -23,7 +24,7 @@ export function mountMap(element, page) {
   fill(element, room);
   const rings = startsOf(page).map((start) => ({ start, element: h("div", { class: "start-ring" }) }));
   overlay.append(...rings.map((ring) => ring.element));
-  const contour = createContour({ element: graph, page, onClick: () => undefined, onDrawn: (frame) => stand(frame) });
+  const contour = createContour({ element: graph, page, view: createMapWindow({ element: graph, page }), onClick: () => undefined, onDrawn: (frame) => stand(frame) });
 
   /** @param {Frame} frame */
   function stand(frame) {

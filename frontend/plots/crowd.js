@@ -1,15 +1,15 @@
 // @ts-check
 /** How crowded places of a plot are with paths: points counted in cells, so that any box is summed at once. */
 
-/** @import { Polyline } from "./polyline.js" */
 
+/** A line in pixels. @typedef {{xs: number[], ys: number[], verticesTo: (row: number) => number}} Vertices */
 /** @typedef {{inside: (box: {x: number, y: number, width: number, height: number}) => number}} Crowd */
 
 /** Pixels on a side of a cell, and between two points of a path. */
 const CELL = 7;
 
 /**
- * @param {{line: Polyline, last: number}[]} lines
+ * @param {{line: Vertices, last: number}[]} lines
  * @param {{width: number, height: number}} size of the graph in pixels
  * @returns {Crowd}
  */
@@ -33,7 +33,7 @@ export function crowdOf(lines, { width, height }) {
   };
 }
 
-/** Count a point about every cell along a line. @param {Polyline} line @param {number} vertices @param {{sums: Int32Array, columns: number, rows: number}} grid */
+/** Count a point about every cell along a line. @param {Vertices} line @param {number} vertices @param {{sums: Int32Array, columns: number, rows: number}} grid */
 function count({ xs, ys }, vertices, { sums, columns, rows }) {
   for (let i = 1; i < vertices; i += 1) {
     const [dx, dy] = [xs[i] - xs[i - 1], ys[i] - ys[i - 1]];

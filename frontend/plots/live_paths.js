@@ -121,8 +121,8 @@ function strokeLine(ctx, lane) {
   ctx.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Line} lane @param {string} casing */
-function strokeCasing(ctx, lane, casing) {
+/** @param {CanvasRenderingContext2D} ctx @param {{width: number}} lane @param {string} casing */
+export function strokeCasing(ctx, lane, casing) {
   ctx.globalAlpha = CASING_OPACITY;
   ctx.strokeStyle = casing;
   ctx.lineWidth = lane.width + CASING_WIDTH;

@@ -10,9 +10,9 @@ import { faded } from "./palette.js";
 import { drawSymbol } from "./symbols.js";
 
 /** @import { Frame } from "./frame.js" */
+/** @import { Vertices } from "./crowd.js" */
 /** @import { Box, Wanted } from "./labels.js" */
 /** @import { Palette } from "./palette.js" */
-/** @import { Polyline } from "./polyline.js" */
 
 /**
  * @typedef {object} Head
@@ -56,7 +56,7 @@ export function createLabels() {
 
   /**
    * @param {CanvasRenderingContext2D} ctx
-   * @param {{frame: Frame, heads: Head[], fixed: {x: number, y: number, name: string}[], lines: {line: Polyline, last: number}[], palette: Palette, moving: boolean}} scene
+   * @param {{frame: Frame, heads: Head[], fixed: {x: number, y: number, name: string}[], lines: {line: Vertices, last: number}[], palette: Palette, moving: boolean}} scene
    */
   function draw(ctx, { frame, heads, fixed, lines, palette, moving }) {
     const size = palette.rem * 0.93;
@@ -83,7 +83,7 @@ export function createLabels() {
 
   /**
    * @param {Wanted[]} wanted
-   * @param {{frame: Frame, seen: Head[], fixed: {x: number, y: number}[], lines: {line: Polyline, last: number}[], palette: Palette, moving: boolean}} scene
+   * @param {{frame: Frame, seen: Head[], fixed: {x: number, y: number}[], lines: {line: Vertices, last: number}[], palette: Palette, moving: boolean}} scene
    */
   function placeAnew(wanted, { frame, seen, fixed, lines, palette, moving }) {
     const path = crowdOf(lines, { width: frame.left + frame.width, height: frame.top + frame.height });

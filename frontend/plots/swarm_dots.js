@@ -1,13 +1,14 @@
 // @ts-check
 /** A swarm on the map: a dot for each start, where the playhead has brought it. */
 
-import { LANE_LOOKS } from "../lanes.js";
+import { LANE_LOOKS, lookOf, selectedLane } from "../lanes.js";
 import { basins, swarmPoint } from "../swarm.js";
-import { inside, pixelX, pixelY } from "./frame.js";
+import { inside } from "./frame.js";
 import { faded } from "./palette.js";
 
 /** @import { SpotEntry } from "../messages.js" */
 /** @import { Swarm } from "../types.js" */
+/** @import { Page } from "../views/page.js" */
 /** @import { Frame } from "./frame.js" */
 /** @import { Palette } from "./palette.js" */
 
@@ -28,19 +29,25 @@ function basinsOf(swarm, minima) {
   return places;
 }
 
+/** The colour of a swarm: the selected lane's. @param {Page} page */
+export function swarmColour({ app, theme }) {
+  const { lanes } = app.store.experiment.peek();
+  return lookOf(lanes, selectedLane(app.store.view.peek(), lanes.length))[theme.peek()];
+}
+
 /**
  * Each dot has the colour of the minimum that it ends nearest to, where a few are known; else that of its lane.
  * @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Swarm} swarm
- * @param {{row: number, minima: readonly SpotEntry[], colour: string, palette: Palette}} look
+ * @param {{row: number, minima: readonly SpotEntry[], colour: string, palette: Palette, pixelOf: (x: number, y: number) => [number, number]}} look
  */
-export function drawSwarm(ctx, frame, swarm, { row, minima, colour, palette }) {
+export function drawSwarm(ctx, frame, swarm, { row, minima, colour, palette, pixelOf }) {
   const several = minima.length > 1 && minima.length <= LANE_LOOKS.length;
   const places = several ? basinsOf(swarm, minima) : null;
   ctx.save();
   ctx.lineWidth = 1.4;
   for (let k = 0; k < swarm.count; k += 1) {
     const [x, y] = swarmPoint(swarm, k, row);
-    const [px, py] = [pixelX(frame, x), pixelY(frame, y)];
+    const [px, py] = pixelOf(x, y);
     if (!inside(frame, px, py)) continue;
     const stopped = swarm.kinds[k] !== "complete" && row >= swarm.lasts[k];
     const hue = places && swarm.kinds[k] === "complete" ? LANE_LOOKS[places[k]][palette.theme] : colour;

@@ -50,7 +50,7 @@ export function mountNotices(element, page) {
 function tellLoose({ app, said }, errors) {
   const loose = errors.find(({ where }) => !shownAtField(where));
   if (loose) said.value = { kind: "bad", text: loose.message };
-  else if (errors.length === 0 && app.address.problem.peek() === null && said.peek()?.kind === "bad") said.value = null;
+  else if (errors.length === 0 && app.address.problem.peek() === null && said.peek()?.kind === "bad" && !said.peek()?.lasting) said.value = null;
 }
 
 /** @param {string} where */

@@ -9,7 +9,7 @@
 /** @import { Words } from "../words/en.js" */
 
 /** What the pointer is at: a row, and the lane that is nearest. @typedef {{lane: number | null, row: number, from: "map" | "loss" | "rate"}} Hover */
-/** @typedef {{kind: "bad" | "good" | "plain", text: string}} Said */
+/** What the page says; `lasting` until it is closed. @typedef {{kind: "bad" | "good" | "plain", text: string, lasting?: boolean}} Said */
 
 /**
  * @typedef {object} Page

@@ -1,30 +1,32 @@
 // @ts-check
-/** The stage: title, tools, the map, the start ring, marks, what the pointer is at. */
+/** The stage: title, tools, the map or the surface, the start ring, marks, what the pointer is at. */
 
 import { landscapeOf } from "../catalog.js";
 import { fill, h } from "../dom.js";
 import { withStart } from "../edits.js";
 import { selectedLane } from "../lanes.js";
-import { createContour } from "../plots/contour.js";
-import { pixelX, pixelY } from "../plots/frame.js";
 import { laneViews } from "../plots/lane_lines.js";
 import { marksText } from "../plots/map_marks.js";
 import { createScope } from "../scope.js";
 import { clickedStart } from "../starts.js";
 import { createHoverTip, positionText } from "./hover_tip.js";
 import { icon } from "./icons.js";
+import { segmented } from "./segmented.js";
+import { createStagePlots } from "./stage_plots.js";
 import { setStart } from "./start_ring.js";
 import { createStartRings } from "./start_rings.js";
 import { swarmButton } from "./swarm_control.js";
 import { activePreset } from "./top_bar.js";
 import { createTweakMarks } from "./tweak_marks.js";
+import { viewpointButton } from "./viewpoints.js";
 
 /** @import { Point } from "../messages.js" */
-/** @import { Contour } from "../plots/contour.js" */
+/** @import { StagePlot } from "../plots/contour.js" */
 /** @import { Frame } from "../plots/frame.js" */
 /** @import { Scope } from "../scope.js" */
 /** @import { IconName } from "./icons.js" */
 /** @import { Page } from "./page.js" */
+/** @import { StagePlots } from "./stage_plots.js" */
 
 const NEAR = 16;
 const ZOOM = 1.6;
@@ -33,23 +35,24 @@ const ZOOM = 1.6;
 export function mountStage(element, page) {
   const { app, words } = page;
   const scope = createScope();
-  const graph = h("div", { class: "plot", role: "img", "aria-label": words.stage.plot });
+  const box = h("div", { class: "stage-plot" });
   const overlay = h("div", { class: "overlay" });
   const wait = h("div", { class: "stage-wait" }, h("p", null, words.stage.waiting));
-  const contour = createContour({ element: graph, page, onClick: (point) => moveStart(point), onDrawn: (frame) => drawn(frame) });
-  const rings = createStartRings(page, { contour, graph, overlay });
-  const marks = createTweakMarks(page, overlay, (frame, lane, row) => {
+  const plots = createStagePlots({ scope, page, box, onClick: (point) => moveStart(point), onDrawn: (frame) => drawn(frame) });
+  const rings = createStartRings(page, { plot: plots.plot, box, overlay });
+  const marks = createTweakMarks(page, overlay, (_, lane, row) => {
     const rows = app.trajectories.lane(lane);
-    return [pixelX(frame, rows.x[row]), pixelY(frame, rows.y[row])];
+    return plots.plot().pixelOf(rows.x[row], rows.y[row]);
   });
-  fill(element, head(scope, page, contour), h("div", { class: "stage-plot" }, graph, overlay, wait));
-  followHover(page, { graph, overlay, contour });
+  box.append(overlay, wait);
+  fill(element, head(scope, page, plots), box);
+  followHover(page, { targets: [plots.graph, plots.pad], overlay, plot: plots.plot });
 
   /** @param {Point} point */
   function moveStart(point) {
     const experiment = app.store.experiment.peek();
     const lane = clickedStart(experiment, selectedLane(app.store.view.peek(), experiment.lanes.length));
-    setStart(page, lane, point, { frame: contour.frame() });
+    setStart(page, lane, point, { frame: plots.plot().frame() });
   }
 
   /** @param {Frame} frame */
@@ -62,7 +65,8 @@ export function mountStage(element, page) {
 
   scope.follow(() => {
     const known = marksText(app.surfaces.current.value?.minima ?? [], words);
-    graph.setAttribute("aria-label", known ? `${words.stage.plot}. ${known}` : words.stage.plot);
+    plots.graph.setAttribute("aria-label", known ? `${words.stage.plot}. ${known}` : words.stage.plot);
+    plots.pad.setAttribute("aria-label", known ? `${words.stage.surface} ${known}` : words.stage.surface);
   });
   scope.follow(() => {
     app.catalogue.value;
@@ -71,12 +75,12 @@ export function mountStage(element, page) {
     page.phone.value;
     app.store.view.value.window;
     app.store.experiment.value.landscape.name;
-    contour.invalidate();
+    plots.invalidate();
   });
 }
 
-/** @param {Scope} scope @param {Page} page @param {Contour} contour */
-function head(scope, page, contour) {
+/** @param {Scope} scope @param {Page} page @param {StagePlots} plots */
+function head(scope, page, plots) {
   const { app, words } = page;
   const title = h("h1", null);
   const watch = h("p", null);
@@ -90,15 +94,34 @@ function head(scope, page, contour) {
     watch.className = preset ? "watch preset" : "watch";
     fill(watch, preset?.summary ?? entry?.teaches ?? "");
   });
-  scope.follow(() => fill(hint, page.phone.value ? words.stage.touchHint : words.stage.hint));
-  return h("header", { class: "stage-head" }, h("div", { class: "stage-title" }, title, hint), tools(scope, page, contour), watch);
+  scope.follow(() => {
+    const solid = app.store.view.value.dimensions === 3;
+    const hints = solid ? [words.stage.surfaceTouchHint, words.stage.surfaceHint] : [words.stage.touchHint, words.stage.hint];
+    fill(hint, plots.loading.value ? words.stage.surfaceComing : hints[page.phone.value ? 0 : 1]);
+  });
+  const side = h("div", { class: "stage-tools" }, dimensions(scope, page), tools(scope, page, plots));
+  return h("header", { class: "stage-head" }, h("div", { class: "stage-title" }, title, hint), side, watch);
 }
 
-/** @param {Scope} scope @param {Page} page @param {Contour} contour */
-function tools(scope, page, contour) {
+/** Map or surface, and from where the surface is seen. @param {Scope} scope @param {Page} page */
+function dimensions(scope, page) {
+  const { store } = page.app;
+  const { stage } = page.words;
+  const options = /** @type {{value: 2 | 3, text: string, title: string}[]} */ ([
+    { value: 2, text: stage.flat, title: stage.flatTitle },
+    { value: 3, text: stage.solid, title: stage.solidTitle },
+  ]);
+  const choice = segmented(scope, { label: stage.dimensions, options, read: () => store.view.value.dimensions, write: (value) => store.look({ dimensions: value }), key: "dimensions" });
+  const seen = h("div", { class: "segmented icons", role: "group" }, viewpointButton(page));
+  scope.follow(() => void (seen.hidden = store.view.value.dimensions === 2));
+  return h("div", { class: "stage-views" }, seen, choice);
+}
+
+/** @param {Scope} scope @param {Page} page @param {StagePlots} plots */
+function tools(scope, page, { view }) {
   const { app, words } = page;
-  const out = tool("minus", words.stage.zoomOut, () => contour.zoom(ZOOM));
-  const zoomIn = tool("plus", words.stage.zoomIn, () => contour.zoom(1 / ZOOM));
+  const out = tool("minus", words.stage.zoomOut, () => view.zoom(ZOOM));
+  const zoomIn = tool("plus", words.stage.zoomIn, () => view.zoom(1 / ZOOM));
   const reset = tool("frame", words.stage.reset, () => app.store.look({ window: null }));
   const home = tool("target", words.stage.resetStart, () => app.store.edit((experiment) => withStart(experiment, null)));
   scope.follow(() => {
@@ -116,32 +139,34 @@ function tool(name, label, act) {
   return button;
 }
 
-/** @param {Page} page @param {{graph: HTMLElement, overlay: HTMLElement, contour: Contour}} parts */
-function followHover(page, { graph, overlay, contour }) {
+/** @param {Page} page @param {{targets: HTMLElement[], overlay: HTMLElement, plot: () => StagePlot}} parts */
+function followHover(page, { targets, overlay, plot }) {
   const tip = createHoverTip(overlay);
   /** @param {PointerEvent} event */
   function follow(event) {
-    const box = graph.getBoundingClientRect();
+    const box = overlay.getBoundingClientRect();
     const at = [event.clientX - box.left, event.clientY - box.top];
-    const frame = contour.frame();
-    const found = frame && event.buttons === 0 ? nearest(page, frame, at[0], at[1]) : null;
+    const found = plot().frame() && event.buttons === 0 ? nearest(page, plot(), at[0], at[1]) : null;
     page.hover.value = found ? { lane: found.lane.index, row: found.row, from: "map" } : null;
     if (found) tip.showAt(positionText(page, found.lane, found.row), at[0], at[1]);
     else tip.hide();
   }
-  graph.addEventListener("pointermove", follow);
-  graph.addEventListener("pointerleave", () => {
-    page.hover.value = null;
-    tip.hide();
-  });
+  for (const target of targets) {
+    target.addEventListener("pointermove", follow);
+    target.addEventListener("pointerleave", () => {
+      page.hover.value = null;
+      tip.hide();
+    });
+  }
 }
 
-/** The row whose place is nearest to a pixel, if it is near. @param {Page} page @param {Frame} frame @param {number} px @param {number} py */
-function nearest(page, frame, px, py) {
+/** The row whose place is nearest to a pixel, if it is near. @param {Page} page @param {StagePlot} plot @param {number} px @param {number} py */
+function nearest(page, plot, px, py) {
   let [best, far] = [/** @type {{lane: ReturnType<typeof laneViews>[number], row: number} | null} */ (null), NEAR];
   for (const lane of laneViews(page)) {
     for (let row = 0; row <= lane.last; row += 1) {
-      const away = Math.hypot(pixelX(frame, lane.rows.x[row]) - px, pixelY(frame, lane.rows.y[row]) - py);
+      const [x, y] = plot.pixelOf(lane.rows.x[row], lane.rows.y[row]);
+      const away = Math.hypot(x - px, y - py);
       if (away < far) [best, far] = [{ lane, row }, away];
     }
   }

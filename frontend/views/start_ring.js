@@ -4,12 +4,12 @@
 import { h } from "../dom.js";
 import { exact } from "../format.js";
 import { lookOf } from "../lanes.js";
-import { inside, pixelX, pixelY } from "../plots/frame.js";
+import { inside } from "../plots/frame.js";
 import { symbolMark } from "../plots/symbols.js";
 import { startOf, withMovedStart } from "../starts.js";
 import { laneNames } from "./lane_names.js";
 
-/** @import { Contour } from "../plots/contour.js" */
+/** @import { StagePlot } from "../plots/contour.js" */
 /** @import { Point } from "../messages.js" */
 /** @import { Frame } from "../plots/frame.js" */
 /** @import { Page } from "./page.js" */
@@ -31,9 +31,9 @@ export function setStart({ app }, lane, point, { frame, gesture }) {
 /**
  * @param {Page} page
  * @param {number | null} lane whose start, or null for the shared one
- * @param {{contour: Contour, graph: HTMLElement}} map
+ * @param {{plot: () => StagePlot, box: HTMLElement}} stage the plot that is seen, in its box
  */
-export function createStartRing(page, lane, { contour, graph }) {
+export function createStartRing(page, lane, { plot, box: graph }) {
   const { app, words } = page;
   const ring = h("button", { type: "button", class: lane === null ? "start-ring" : "start-ring own", hidden: true }, lane === null ? null : symbolMark(lookOf(app.store.experiment.peek().lanes, lane).symbol));
   const gesture = lane === null ? "start" : `lane-${lane}-start`;
@@ -48,8 +48,8 @@ export function createStartRing(page, lane, { contour, graph }) {
   ring.addEventListener("pointermove", (event) => {
     if (!held) return;
     const box = graph.getBoundingClientRect();
-    const point = contour.pointAt(event.clientX - box.left - held[0], event.clientY - box.top - held[1]);
-    if (point) setStart(page, lane, point, { frame: contour.frame(), gesture });
+    const point = plot().pointAt(event.clientX - box.left - held[0], event.clientY - box.top - held[1]);
+    if (point) setStart(page, lane, point, { frame: plot().frame(), gesture });
   });
   for (const event of /** @type {const} */ (["pointerup", "pointercancel"])) ring.addEventListener(event, release);
   ring.addEventListener("keydown", (event) => nudge(event));
@@ -66,7 +66,7 @@ export function createStartRing(page, lane, { contour, graph }) {
   /** @param {KeyboardEvent} event */
   function nudge(event) {
     const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-    const [frame, at] = [contour.frame(), start()];
+    const [frame, at] = [plot().frame(), start()];
     if (!by || !frame || !at) return;
     event.preventDefault();
     event.stopPropagation();
@@ -83,7 +83,7 @@ export function createStartRing(page, lane, { contour, graph }) {
     /** Stand where the start is. @param {Frame} frame */
     update(frame) {
       const at = start();
-      const [x, y] = at ? [pixelX(frame, at[0]), pixelY(frame, at[1])] : [0, 0];
+      const [x, y] = at ? plot().pixelOf(at[0], at[1]) : [0, 0];
       ring.hidden = !at || !inside(frame, x, y, 1);
       ring.style.transform = `translate(${x}px, ${y}px)`;
       ring.setAttribute("aria-label", name());

@@ -5,16 +5,16 @@ import { lookOf, visibleLanes } from "../lanes.js";
 import { ringedStarts } from "../starts.js";
 import { createStartRing } from "./start_ring.js";
 
-/** @import { Contour } from "../plots/contour.js" */
+/** @import { StagePlot } from "../plots/contour.js" */
 /** @import { Lane } from "../messages.js" */
 /** @import { Frame } from "../plots/frame.js" */
 /** @import { Page } from "./page.js" */
 
 /**
  * @param {Page} page
- * @param {{contour: Contour, graph: HTMLElement, overlay: HTMLElement}} map
+ * @param {{plot: () => StagePlot, box: HTMLElement, overlay: HTMLElement}} map
  */
-export function createStartRings(page, { contour, graph, overlay }) {
+export function createStartRings(page, { plot, box, overlay }) {
   const { store } = page.app;
   /** @type {Map<string, ReturnType<typeof createStartRing>>} */
   const rings = new Map();
@@ -24,7 +24,7 @@ export function createStartRings(page, { contour, graph, overlay }) {
 
   /** @param {string} key @param {number | null} lane */
   function ringOf(key, lane) {
-    const ring = rings.get(key) ?? createStartRing(page, lane, { contour, graph });
+    const ring = rings.get(key) ?? createStartRing(page, lane, { plot, box });
     if (!rings.has(key)) overlay.append(ring.element);
     rings.set(key, ring);
     return ring;

@@ -288,6 +288,25 @@ export const WORDS = {
     /** @param {string} reference */
     about: (reference) => `loss<br>about${reference.length > 2 ? "<br>" : " "}${reference}`,
     waiting: "Drawing the landscape",
+    dimensions: "Map or surface",
+    flat: "2D",
+    flatTitle: "Map from above",
+    solid: "3D",
+    solidTitle: "Surface that can be turned",
+    surface: "Surface of the loss with the path of each optimizer. Arrow keys turn it, plus and minus come nearer and go away.",
+    surfaceHint: "Drag to turn, click to move the start",
+    surfaceTouchHint: "Drag to turn, tap to move the start",
+    surfaceComing: "Drawing the surface",
+    noSurface: "This browser cannot draw the surface: it has no WebGL, or what draws it did not arrive. The map shows the same.",
+    viewpoints: {
+      title: "Viewpoint",
+      top: "From above",
+      southWest: "From the south-west",
+      alongX: "Along x",
+      alongY: "Along y",
+      low: "From low down",
+      reset: "Reset",
+    },
   },
 
   swarm: {
@@ -432,6 +451,6 @@ export const WORDS = {
       [["Ctrl", "Shift", "Z"], "Redo"],
       [["?"], "This window"],
     ]),
-    start: "The start rings on the map take the focus with Tab; the arrow keys move them, with Shift in larger steps.",
+    start: "The start rings on the map take the focus with Tab; the arrow keys move them, with Shift in larger steps. In 3D the surface takes it too: the arrow keys turn it, + and \u2212 come nearer and go away.",
   },
 };
