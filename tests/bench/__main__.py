@@ -25,7 +25,7 @@ def measures(
     return {
         "lane": lambda: stepping.one_lane(rounds=rounds, steps=steps),
         "lanes": lambda: stepping.eight_lanes(rounds=rounds, steps=steps // 2),
-        "library": lambda: spending.every_kind(rounds=rounds, steps=steps // 4),
+        "library": lambda: spending.every_kind(rounds=rounds, steps=steps),
         "surface": lambda: surveying.worst_surface(rounds=rounds * 5),
         "swarm": lambda: stepping.swarm(rounds=rounds, steps=steps // 4),
         "want": lambda: asking.changed_rate(server(), rounds=rounds * 3),
