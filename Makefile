@@ -36,7 +36,7 @@ test-js: node_modules/.made
 test-browser: $(VENV)/.tools node_modules/.made
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	  { echo "The browser tests need Chromium. Install it with:  sudo apt-get install -y chromium"; exit 1; }
-	$(RUN) -m pytest tests/browser $(ARGS)
+	$(RUN) -m pytest -n 2 tests/browser $(ARGS)
 
 check: $(VENV)/.tools node_modules/.made
 	$(BIN)/ruff format --check .

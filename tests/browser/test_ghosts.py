@@ -36,7 +36,7 @@ def frozen(stage: Stage) -> list[bool]:
     """Which lanes of the page's address are ghosts."""
     if "#1." not in stage.page.url:
         return []
-    return [one["frozen"] for one in page_of(stage.page.url)["boards"][0]["lanes"]]
+    return [one.get("frozen", False) for one in page_of(stage.page.url)["boards"][0]["lanes"]]
 
 
 def test_a_ghost_stays_as_it_ran_while_its_lane_and_the_start_change(stage: Stage, wire: Wire) -> None:

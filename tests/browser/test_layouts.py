@@ -27,7 +27,7 @@ def test_a_phone_shows_map_playback_and_tabs(server: RunningServer, visit: Visit
     expect(stage.page.locator(".contourlayer path").first).to_be_attached()
     expect(stage.button("Play")).to_be_in_viewport()
     stage.page.get_by_role("tab", name="Loss").tap()
-    expect(stage.page.get_by_label("Loss at each step").first).to_be_visible()
+    expect(stage.page.get_by_label("Loss of each row").first).to_be_visible()
     stage.page.get_by_role("tab", name="Optimizers").tap()
     expect(stage.page.get_by_text("Adam").locator("visible=true").first).to_be_visible()
 
@@ -57,7 +57,7 @@ def test_a_desk_shows_all_without_scrolling(server: RunningServer, visit: Visit)
     stage = Stage(visit(server.url + "/" + fragment(RACE)))
     for name in ("Share", "Play"):
         expect(stage.button(name)).to_be_in_viewport()
-    expect(stage.page.get_by_label("Loss at each step").first).to_be_in_viewport()
+    expect(stage.page.get_by_label("Loss of each row").first).to_be_in_viewport()
     expect(stage.page.get_by_label("Learning rate at each step").first).to_be_in_viewport()
 
 
