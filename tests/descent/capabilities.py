@@ -4,6 +4,7 @@ import csv
 import inspect
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.metadata import metadata
 from io import StringIO
 from typing import Any
@@ -61,11 +62,12 @@ def row(entry: Optimizer) -> dict[str, str]:
     }
 
 
-def not_for_commerce() -> set[str]:
+@cache
+def not_for_commerce() -> frozenset[str]:
     """The optimizers that the library itself names as not for commercial use."""
     text = str(metadata(LIBRARY))
     sentence = next(line for line in text.splitlines() if f"`{FORBIDS_COMMERCE}`" in line)
-    return set(re.findall(r"`(\w+)`", sentence))
+    return frozenset(re.findall(r"`(\w+)`", sentence))
 
 
 def known() -> set[str]:
