@@ -1,6 +1,7 @@
 """Running the application: a port to listen on, and uvicorn as this program wants it."""
 
 import contextlib
+import os
 import signal
 import socket
 import sys
@@ -45,5 +46,9 @@ def serve(settings: Settings, listening: socket.socket) -> None:
 
 
 def _end(_: int, __: FrameType | None) -> None:
-    """End well. uvicorn raises the signal again when it has ended by it."""
-    sys.exit(0)
+    """End well. uvicorn raises the signal again when it has ended by it.
+
+    Not by an exception: Python drops one that is raised while it clears up a weak reference, and would go on.
+    """
+    sys.stdout.flush()
+    os._exit(0)
