@@ -31,7 +31,7 @@ test-python: $(VENV)/.tools
 
 test-js: node_modules/.made
 	$(WITH_NODE) node_modules/.bin/tsc --project tsconfig.json
-	$(WITH_NODE) node --test "tests/frontend/*.test.js"
+	$(WITH_NODE) node --test --test-timeout 60000 "tests/frontend/*.test.js"
 
 test-browser: $(VENV)/.tools node_modules/.made
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \

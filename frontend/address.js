@@ -91,14 +91,21 @@ export function createAddress({ store, clock, location, history, target, schedul
   const problem = signal(/** @type {string | null} */ (null));
   let waiting = false;
   let newest = 0;
+  let written = Promise.resolve();
 
-  /** Write the page as it is now. */
-  async function flush() {
-    const number = ++newest;
+  /** Write the page as it is now; ends when the address holds it, or what is newer. */
+  function flush() {
+    written = write(++newest);
+    return written;
+  }
+
+  /** @param {number} number @returns {Promise<void>} */
+  async function write(number) {
     const page = pageNow({ store, clock });
     if (page.boards[0].lanes.length === 0) return;
     const fragment = await encodePage(page);
-    if (number === newest && fragment !== location.hash) history.replaceState(null, "", fragment);
+    if (number !== newest) return written;
+    if (fragment !== location.hash) history.replaceState(null, "", fragment);
   }
 
   /** Load what the fragment holds; whether there was something to load. */

@@ -5,6 +5,7 @@ import { createApp } from "./app.js";
 import { place } from "./dom.js";
 import { createLoop } from "./plots/loop.js";
 import { readPalette } from "./plots/palette.js";
+import { loadCharts } from "./plots/plotly.js";
 import { createScope } from "./scope.js";
 import { mode, theme } from "./theme.js";
 import { createTold } from "./told.js";
@@ -24,6 +25,9 @@ import { followWindowKeys } from "./views/window_keys.js";
 import { WORDS } from "./words/en.js";
 
 /** @import { Page } from "./views/page.js" */
+
+/** How long the charts' bundle waits at most for the first question to the server. */
+const CHARTS_AFTER_MS = 500;
 
 const app = createApp();
 void app.start(); // what it waits for comes while the views are made
@@ -87,4 +91,14 @@ scope.follow(() => {
 });
 
 void document.fonts.ready.then(loop.wake);
-place("plotly").addEventListener("load", loop.wake);
+
+/** Plotly keeps the page busy for a while: what the server is asked for first comes meanwhile. */
+function drawCharts() {
+  loadCharts().then(loop.wake, () => (page.said.value = { kind: "bad", text: WORDS.stage.noCharts, lasting: true }));
+}
+const waited = setTimeout(drawCharts, CHARTS_AFTER_MS);
+scope.follow(() => {
+  if (!app.surfaces.asked.value) return;
+  clearTimeout(waited);
+  drawCharts();
+});

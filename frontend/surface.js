@@ -38,9 +38,13 @@ export function createSurfaces({ socket, store, resolution = RESOLUTION }) {
   const current = signal(/** @type {Surface | null} */ (null));
   const problem = signal(/** @type {Problem | null} */ (null));
   const wanted = signal(/** @type {{name: string, window: Span} | null} */ (null));
+  const asked = signal(false);
   let newestShown = 0;
-  const asks = createNewest(/** @type {(place: Place, number: number) => boolean} */ (({ landscape, window }, number) =>
-    socket.send({ ask: { slot: SLOT, number, what: "surface", landscape, window, resolution } })));
+  const asks = createNewest(/** @type {(place: Place, number: number) => boolean} */ (({ landscape, window }, number) => {
+    const sent = socket.send({ ask: { slot: SLOT, number, what: "surface", landscape, window, resolution } });
+    if (sent) asked.value = true;
+    return sent;
+  }));
 
   /** @param {SurfaceAnswer | SwarmAnswer} answer */
   function receive(answer) {
@@ -77,6 +81,8 @@ export function createSurfaces({ socket, store, resolution = RESOLUTION }) {
     current: /** @type {ReadonlySignal<Surface | null>} */ (current),
     /** Why the last one asked for could not be had. */
     problem: /** @type {ReadonlySignal<Problem | null>} */ (problem),
+    /** Whether the server was ever asked for one. */
+    asked: /** @type {ReadonlySignal<boolean>} */ (asked),
     /** Show the loss over this window of the present landscape; asked again whenever its settings change. @param {Span} window */
     show(window) {
       wanted.value = { name: store.experiment.peek().landscape.name, window };

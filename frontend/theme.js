@@ -10,15 +10,6 @@ const THEME = "fall-line-theme";
 const MODE = "fall-line-mode";
 const root = document.documentElement;
 
-/** @param {string} key @returns {string | null} */
-function remembered(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
 /** @param {string} key @param {string} value */
 function remember(key, value) {
   try {
@@ -28,15 +19,9 @@ function remember(key, value) {
   }
 }
 
-/** @returns {Theme} */
-function firstTheme() {
-  const own = remembered(THEME);
-  if (own === "dark" || own === "light") return own;
-  return matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-}
-
-export const theme = signal(firstTheme());
-export const mode = signal(/** @type {Mode} */ (remembered(MODE) === "projector" ? "projector" : "desk"));
+/** What `first_look.js` has put on the page. */
+export const theme = signal(/** @type {Theme} */ (root.dataset.theme === "light" ? "light" : "dark"));
+export const mode = signal(/** @type {Mode} */ (root.dataset.mode === "projector" ? "projector" : "desk"));
 
 /** @param {Theme} chosen */
 export function chooseTheme(chosen) {
@@ -51,6 +36,3 @@ export function chooseMode(chosen) {
   root.dataset.mode = chosen;
   mode.value = chosen;
 }
-
-root.dataset.theme = theme.value;
-root.dataset.mode = mode.value;

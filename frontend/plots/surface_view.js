@@ -7,7 +7,7 @@
 import { signal } from "../vendor/signals-core.js";
 import { between, FIRST_CAMERA, isSame } from "./camera.js";
 import { createDrapedLines } from "./draped_lines.js";
-import { isSoftware } from "./gl3d.js";
+import { isSoftware } from "./plotly.js";
 import { Ground } from "./ground.js";
 import { laneViews } from "./lane_lines.js";
 import { createLiveLayer } from "./live_layer.js";
@@ -20,7 +20,7 @@ import { createSurfaceHeads } from "./surface_heads.js";
 /** @import { Page } from "../views/page.js" */
 /** @import { StagePlot } from "./contour.js" */
 /** @import { Frame } from "./frame.js" */
-/** @import { Plotly } from "./gl3d.js" */
+/** @import { Plotly } from "./plotly.js" */
 /** @import { HeightField } from "./height_field.js" */
 /** @import { MapWindow } from "./map_window.js" */
 /** @import { Palette } from "./palette.js" */

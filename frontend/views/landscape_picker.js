@@ -51,7 +51,7 @@ function group(scope, { page, entries }) {
 /** @param {Scope} scope @param {{page: Page, entry: LandscapeEntry}} parts */
 function thumb(scope, { page, entry }) {
   const { store, clock } = page.app;
-  const button = h("button", { type: "button", class: "thumb", role: "radio", title: entry.title, "data-key": `landscape-${entry.name}`, "data-name": entry.name }, thumbnail(entry, page.palette.peek()), h("span", null, entry.title));
+  const button = h("button", { type: "button", class: "thumb", role: "radio", title: entry.title, "data-key": `landscape-${entry.name}`, "data-name": entry.name }, thumbnail(entry, page), h("span", null, entry.title));
   button.addEventListener("click", () => {
     if (store.experiment.peek().landscape.name === entry.name) return;
     page.app.lanes.toLandscape(entry.name);

@@ -4,7 +4,7 @@
 import { h } from "../dom.js";
 import { FIRST_CAMERA, isSame, rounded } from "../plots/camera.js";
 import { createContour } from "../plots/contour.js";
-import { drawsSurfaces, loadSurfaces } from "../plots/gl3d.js";
+import { drawsSurfaces, loadSurfaces } from "../plots/plotly.js";
 import { createMapWindow } from "../plots/map_window.js";
 import { createSurfaceView } from "../plots/surface_view.js";
 import { signal } from "../vendor/signals-core.js";
@@ -13,7 +13,7 @@ import { followOrbit } from "./orbit.js";
 /** @import { Point } from "../messages.js" */
 /** @import { StagePlot } from "../plots/contour.js" */
 /** @import { Frame } from "../plots/frame.js" */
-/** @import { Plotly } from "../plots/gl3d.js" */
+/** @import { Plotly } from "../plots/plotly.js" */
 /** @import { SurfaceView } from "../plots/surface_view.js" */
 /** @import { Scope } from "../scope.js" */
 /** @import { Page } from "./page.js" */

@@ -4,30 +4,46 @@
 import { decodeTyped } from "../decode.js";
 import { h } from "../dom.js";
 import { paintRelief } from "../plots/relief.js";
+import { createScope } from "../scope.js";
+import { computed } from "../vendor/signals-core.js";
 
 /** @import { LandscapeEntry } from "../messages.js" */
 /** @import { Palette } from "../plots/palette.js" */
+/** @import { Page } from "./page.js" */
 
 const WIDTH = 168;
 const HEIGHT = 105;
 /** How far outside the view a picture is painted already. */
 const AHEAD = "120px";
 
-/** @param {LandscapeEntry} entry @param {Palette} palette */
-export function thumbnail(entry, palette) {
+/** @param {LandscapeEntry} entry @param {Page} page */
+export function thumbnail(entry, page) {
   const canvas = h("canvas", { width: WIDTH, height: HEIGHT, "aria-hidden": "true" });
-  whenSeen(canvas, () => paint(canvas, entry, palette));
+  const colours = page.palette.peek();
+  whenSeen(canvas, () => afterMap(page, () => whenIdle(() => paint(canvas, entry, colours))));
   return canvas;
 }
 
-/** Once, and after the map, which the viewer waits for. @param {Element} element @param {() => void} act */
+/** @param {Element} element @param {() => void} act */
 function whenSeen(element, act) {
   const observer = new IntersectionObserver((changes) => {
     if (!changes.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
-    whenIdle(act);
+    act();
   }, { rootMargin: AHEAD });
   observer.observe(element);
+}
+
+/** Once the map, which the viewer waits for, is there or cannot be had. @param {Page} page @param {() => void} act */
+function afterMap({ mapShown, app }, act) {
+  const settled = computed(() => mapShown.value || app.surfaces.problem.value !== null);
+  if (settled.peek()) return act();
+  const scope = createScope();
+  scope.follow(() => {
+    if (!settled.value) return;
+    scope.stop();
+    act();
+  });
 }
 
 /** @param {() => void} act */

@@ -298,6 +298,7 @@ export const WORDS = {
     surfaceTouchHint: "Drag to turn, tap to move the start",
     surfaceComing: "Drawing the surface",
     noSurface: "This browser cannot draw the surface: it has no WebGL, or what draws it did not arrive. The map shows the same.",
+    noCharts: "What draws the map did not arrive: reload the page.",
     viewpoints: {
       title: "Viewpoint",
       top: "From above",

@@ -1,12 +1,12 @@
-"""Files of the page put into one text each, for a page that travels alone: modules as a script, styles with fonts."""
+"""Files of the page put into one text each: modules as a script, styles with fonts for a page that travels alone."""
 
 import base64
 import mimetypes
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from server.web.page import FRONTEND
+FRONTEND = Path(__file__).parents[2] / "frontend"
 
 IMPORT = re.compile(r'^import\s*\{(?P<names>[^}]*)\}\s*from\s*"(?P<path>\.[^"]+)";', re.MULTILINE)
 EXPORTED = re.compile(r"^export (?P<kept>(?:async )?(?:function|class|const|let) (?P<name>\w+))", re.MULTILINE)
@@ -23,28 +23,34 @@ def script(main: Path) -> str:
     It knows the forms of import and export that the page's modules use. Raises ``ValueError`` on any other, and where
     modules import each other in a circle.
     """
-    order = list(_ordered(main.resolve(), ()))
-    numbers = {path: number for number, path in enumerate(dict.fromkeys(order))}
-    parts = [f"const M{number} = {_function(path, numbers)};" for path, number in numbers.items()]
+    texts: dict[Path, str] = {}
+    _gather(main.resolve(), (), texts)
+    numbers = {path: number for number, path in enumerate(texts)}
+    parts = [
+        f"const M{number} = {_function(path, text, numbers)};" for number, (path, text) in enumerate(texts.items())
+    ]
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();"
 
 
-def _ordered(path: Path, above: tuple[Path, ...]) -> Iterator[Path]:
-    """What ``path`` imports, each after its own imports, then ``path``."""
+def _gather(path: Path, above: tuple[Path, ...], texts: dict[Path, str]) -> None:
+    """Read ``path`` into ``texts``, after what it imports."""
     if path in above:
         raise ValueError(f"Expected modules without circles, got {' -> '.join(p.name for p in (*above, path))}.")
-    for found in IMPORT.finditer(path.read_text("utf-8")):
-        yield from _ordered(_imported(path, found), (*above, path))
-    yield path
+    if path in texts:
+        return
+    text = path.read_text("utf-8")
+    for found in IMPORT.finditer(text):
+        _gather(_imported(path, found), (*above, path), texts)
+    texts[path] = text
 
 
 def _imported(path: Path, found: re.Match[str]) -> Path:
     return (path.parent / found["path"]).resolve()
 
 
-def _function(path: Path, numbers: dict[Path, int]) -> str:
+def _function(path: Path, text: str, numbers: dict[Path, int]) -> str:
     """One module as a function that is called at once."""
-    text = MAP.sub("", path.read_text("utf-8"))
+    text = MAP.sub("", text)
     names = [found["name"] for found in EXPORTED.finditer(text)]
     listed = [
         RENAMED.sub(r"\2: \1", name.strip()) for found in LISTED.finditer(text) for name in found["names"].split(",")

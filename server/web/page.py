@@ -1,24 +1,24 @@
 """The page: files of the ``frontend`` folder, which travels beside the code, in a checkout and in a wheel.
 
-A browser finds a module's imports only when it has read the module, and would fetch them floor by floor. The page
-therefore names all of them at its head, found here from ``main.js`` on.
+More than a hundred small modules would be asked for one by one before the first is run. The page is therefore sent its
+modules as one script, joined here from ``main.js`` on, and joined anew when a file has changed.
 """
 
 import hashlib
 import mimetypes
 import os
-import re
 from functools import lru_cache
 from pathlib import Path
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-FRONTEND = Path(__file__).parents[2] / "frontend"
+from server.web.bundle import FRONTEND, script
+
 SERVED = {".html", ".css", ".js", ".mjs", ".ts", ".svg", ".png", ".ico", ".woff2", ".json", ".txt", ".webmanifest"}
 ASK_AGAIN = {"cache-control": "no-cache"}  # with the ETag: unchanged files are not sent again
 
@@ -29,34 +29,31 @@ mimetypes.add_type("text/plain", ".ts")
 
 router = APIRouter(include_in_schema=False)
 
-IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*?["'](\.[^"']+)["']""", re.MULTILINE)
-HERE_GO_MODULES = "<!-- modules -->"
-
-
-def modules() -> list[Path]:
-    """What ``main.js`` imports, and what that imports: all modules that the page needs from the start."""
-    found: dict[Path, None] = {}
-    unread = [FRONTEND / "main.js"]
-    while unread:
-        module = unread.pop(0)
-        imported = [(module.parent / name).resolve() for name in IMPORT.findall(module.read_text("utf-8"))]
-        unread += [name for name in dict.fromkeys(imported) if name not in found and name.is_file()]
-        found.update(dict.fromkeys(imported))
-    return [name for name in found if name.is_file()]
-
 
 @router.get("/")
 def index(request: Request) -> Response:
-    """The page itself, with all its modules named."""
-    links = "\n    ".join(
-        f'<link rel="modulepreload" fetchpriority="low" href="/static/{name.relative_to(FRONTEND).as_posix()}">'
-        for name in modules()
-    )
-    text = (FRONTEND / "index.html").read_text("utf-8").replace(HERE_GO_MODULES, links)
-    headers = ASK_AGAIN | {"etag": f'"{hashlib.sha256(text.encode()).hexdigest()}"'}
+    """The page itself."""
+    return _answer(request, (FRONTEND / "index.html").read_bytes(), "text/html")
+
+
+@router.get("/page.js")
+def page_script(request: Request) -> Response:
+    """All modules of the page as one script."""
+    changes = tuple((str(path), path.stat().st_mtime_ns) for path in sorted(FRONTEND.rglob("*.js")))
+    return _answer(request, _joined(changes), "text/javascript")
+
+
+@lru_cache(maxsize=1)
+def _joined(_changes: tuple[tuple[str, int], ...]) -> bytes:
+    return script(FRONTEND / "main.js").encode()
+
+
+def _answer(request: Request, content: bytes, kind: str) -> Response:
+    """``content`` with its ETag, or nothing where the browser has it."""
+    headers = ASK_AGAIN | {"etag": f'"{hashlib.sha256(content).hexdigest()}"'}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
-    return HTMLResponse(text, headers=headers)
+    return Response(content, media_type=kind, headers=headers)
 
 
 @router.get("/favicon.ico")

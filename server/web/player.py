@@ -14,11 +14,10 @@ from string import Template
 from server.catalogue import Catalogue
 from server.experiment import PageState
 from server.web.answers import Question, surface_question
-from server.web.bundle import script, style
+from server.web.bundle import FRONTEND, script, style
 from server.web.chunk import encode
 from server.web.collector import RowsCollector
 from server.web.messages import BoardLanes, Ended, LanesMessage, PlayerQuestion, PlayerRun, Surface, SurfaceQuestion
-from server.web.page import FRONTEND
 from server.web.store import Store
 
 RESOLUTION = 240

@@ -5,7 +5,6 @@ import gzip
 import io
 import json
 import math
-import posixpath
 import re
 import urllib.error
 import urllib.request
@@ -212,7 +211,12 @@ def test_the_list_of_routes_runs_no_script_and_names_every_route(server: Running
 
 
 def test_the_page_and_its_files_are_served_to_be_asked_for_again(server: RunningServer) -> None:
-    kinds = {"/": "text/html", "/static/socket.js": "text/javascript", "/favicon.ico": "image/"}
+    kinds = {
+        "/": "text/html",
+        "/page.js": "text/javascript",
+        "/static/styles/tokens.css": "text/css",
+        "/favicon.ico": "image/",
+    }
     for path, kind in kinds.items():
         answered = call(server, path)
         assert (answered.status, answered.headers["cache-control"]) == (200, "no-cache")
@@ -221,15 +225,13 @@ def test_the_page_and_its_files_are_served_to_be_asked_for_again(server: Running
         assert again.status in ({200, 304} if path == "/favicon.ico" else {304})
 
 
-def test_the_page_names_at_its_head_each_module_that_another_imports(server: RunningServer) -> None:
-    named = re.findall(r'rel="modulepreload"[^>]* href="/static/([^"]+)"', call(server, "/").body.decode())
-    missing: list[str] = []
-    for module in ("main.js", *named):
-        text = call(server, f"/static/{module}").body.decode()
-        imported = [posixpath.join(posixpath.dirname(module), name) for name in re.findall(r' from "(\.[^"]+)";', text)]
-        missing += [name for name in map(posixpath.normpath, imported) if name not in named]
-    assert missing == []
-    assert len(named) == len(set(named)) > 50
+def test_the_page_gets_its_modules_as_one_script(server: RunningServer) -> None:
+    page = call(server, "/").body.decode()
+    asked_for = re.findall(r'<script src="([^"]+)"', page)
+    assert asked_for == ["/static/first_look.js", "/page.js"]
+    script = call(server, "/page.js").body.decode()
+    assert not re.search(r"^(import|export)\b", script, re.MULTILINE)
+    assert all(name in script for name in ("createSocket", "createContour", "followWindowKeys"))
 
 
 @pytest.mark.parametrize("path", ["/", "/healthz", "/api/catalog", "/docs", "/static/socket.js", "/nothing"])
