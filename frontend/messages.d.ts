@@ -40,6 +40,7 @@ export interface Fault {
   where: string;
   message: string;
   characters: Point | null;
+  missing_blob: string | null;
   board: number | null;
   number: number | null;
 }
@@ -65,6 +66,7 @@ export interface Limits {
   swarm_starts: number;
   swarm_steps: number;
   message_bytes: number;
+  blob_bytes: number;
 }
 
 /** A starting value measured against the lane's rate or the experiment's steps; a list has several `times`. */
@@ -203,7 +205,7 @@ export interface Setting {
   choices: string[];
   parts: Setting[];
   proposed: Proposal | null;
-  reads: "formula" | null;
+  reads: "formula" | "picture" | null;
   named_in: string | null;
 }
 
@@ -393,11 +395,12 @@ export interface Experiment {
   lanes: Lane[];
 }
 
-/** One or two experiments on screen, and the view of them: what an address holds. */
+/** One or two experiments on screen, and the view of them: what an address and a file hold. */
 export interface PageState {
   version: 1;
   boards: Experiment[];
   view: View;
+  blobs: Settings;
 }
 
 /** A run to take away as a file that plays it, as it is looked at. */

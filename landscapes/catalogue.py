@@ -7,6 +7,7 @@ from landscapes.few_minima import BRANIN, GOLDSTEIN_PRICE, HIMMELBLAU, MCCORMICK
 from landscapes.flats import CLIFF, EASOM, PLATEAU, STAIRCASE_VALLEY
 from landscapes.formula import FORMULA
 from landscapes.hills import HILLS
+from landscapes.image import IMAGE
 from landscapes.landscape import Landscape
 from landscapes.many_minima import ACKLEY, RASTRIGIN
 from landscapes.saddles import MONKEY_SADDLE, SADDLE
@@ -48,6 +49,7 @@ LANDSCAPES: tuple[Landscape, ...] = (
     HOLDER_TABLE,
     EGGHOLDER,
     FORMULA,
+    IMAGE,
 )
 _BY_NAME = {entry.name: entry for entry in LANDSCAPES}
 

@@ -55,7 +55,7 @@ class Written:
 
     name: str
     text: str
-    uses: tuple[Callable[..., Tensor], ...]
+    uses: tuple[Callable[..., object], ...]
 
 
 def _nothing_known(**_: JsonValue) -> Marks:

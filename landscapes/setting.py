@@ -29,6 +29,7 @@ class Setting(BaseModel):
       ``above`` is a limit that is itself excluded.
     - ``bool``: true or false.  ``choice``: one of ``choices``.
     - ``text``: a string; with ``reads`` one in that language (``formula``).
+    - ``blob``: data by its SHA-256 in hexadecimal digits, empty for the landscape's own; ``reads`` says of what kind.
     - ``list``: whole numbers from ``minimum`` to ``maximum``, strictly rising.
     - ``tuple``: one number for each entry of ``parts``; with ``named_in`` only those count that the text of
       that setting names, the others are always at their default.
@@ -60,5 +61,5 @@ class Setting(BaseModel):
     choices: tuple[str, ...] = ()
     parts: tuple["Setting", ...] = ()
     proposed: Proposal | None = None
-    reads: Literal["formula"] | None = None
+    reads: Literal["formula", "picture"] | None = None
     named_in: str | None = None

@@ -49,6 +49,27 @@ def stationary_marks(loss: Loss, window: Window, *, resolution: int) -> Marks:
     return Marks(minima=minima, saddles=saddles, floor=minima[0].loss if minima else None)
 
 
+def lowest_marks(loss: Loss, window: Window, *, resolution: int, most: int) -> Marks:
+    """At most ``most`` minima of a smooth ``loss`` inside ``window``, lowest first; the floor is the least loss seen.
+
+    Newton's method starts at the lowest points of a grid of ``resolution`` points a side that lie below their
+    neighbours: on terrain with thousands of minima it costs no more.
+    """
+    x = torch.linspace(*window.x, resolution, dtype=torch.float64)
+    y = torch.linspace(*window.y, resolution, dtype=torch.float64)
+    grid = torch.cartesian_prod(x, y)
+    losses = loss(grid).view(resolution, resolution)
+    around = -torch.nn.functional.max_pool2d(-losses[None, None], 3, stride=1, padding=1)[0, 0]
+    lowest = torch.where(losses == around, losses, torch.inf).flatten().sort(stable=True)
+    chosen = lowest.indices[:most][lowest.values[:most].isfinite()]
+    cell = max(float(x[1] - x[0]), float(y[1] - y[0]))
+    points = _newton(loss, grid[chosen], longest=cell)
+    shape = _shape(loss, points)
+    near = torch.hypot(*(points - grid[chosen]).unbind(-1)) <= _AWAY * cell
+    minima = _spots(points, shape.loss, shape.is_flat() & near & (shape.determinant() > 0) & (shape.xx > 0), window)
+    return Marks(minima=minima, floor=min([float(losses.min()), *(spot.loss for spot in minima)]))
+
+
 def _promising_cells(loss: Loss, window: Window, resolution: int) -> tuple[Tensor, float]:
     """Middles (n, 2) of the grid's cells that may hold a stationary point, and the longer side of a cell."""
     x = torch.linspace(*window.x, resolution, dtype=torch.float64)

@@ -19,7 +19,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-ExperimentFile = Annotated[Path, typer.Argument(help="The experiment as JSON; - reads it from standard input.")]
+ExperimentFile = Annotated[
+    Path, typer.Argument(help="An experiment, or a page saved as a file, as JSON; - reads standard input.")
+]
 
 
 def _show_version(wanted: bool) -> None:

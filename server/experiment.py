@@ -13,12 +13,14 @@ MOST_LANES = 16
 MOST_TWEAKS = 64
 MOST_STEPS = 20_000
 MOST_SCHEDULES = 8
-
+MOST_BLOBS = 4
+MOST_BLOB_TEXT = 176_000  # base64 of twice the largest picture
 
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Count = Annotated[int, Field(strict=True, ge=0)]
 Name = Annotated[str, Field(strict=True, min_length=1, max_length=80)]
 Point = tuple[Number, Number]
+BlobName = Annotated[str, Field(strict=True, pattern="^[0-9a-f]{64}$")]
 
 
 class Value(BaseModel):
@@ -125,8 +127,14 @@ class View(Value):
 
 
 class PageState(Value):
-    """One or two experiments on screen, and the view of them: what an address holds."""
+    """One or two experiments on screen, and the view of them: what an address and a file hold.
+
+    ``blobs``: data that the experiments name, in base64 by its SHA-256, as far as it travels along.
+    """
 
     version: Literal[1] = VERSION
     boards: tuple[Experiment, ...] = Field(min_length=1, max_length=2)
     view: View = View()
+    blobs: dict[BlobName, Annotated[str, Field(max_length=MOST_BLOB_TEXT)]] = Field(
+        default_factory=dict, max_length=MOST_BLOBS
+    )

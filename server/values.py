@@ -1,6 +1,7 @@
 """Checking one value against its setting, and filling in the defaults. No torch here."""
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
@@ -14,6 +15,7 @@ from server.refusal import Refusal
 MOST_LIST_ENTRIES = 64
 MOST_TEXT = 500
 MOST_SHOWN = 60
+BLOB_NAME = re.compile(r"(?:[0-9a-f]{64})?", re.ASCII)
 MOST_NAMES, FEW_NAMES = 40, 6
 
 
@@ -84,6 +86,12 @@ def _text(value: JsonValue, setting: Setting, where: str) -> str:
         return read_formula(value, where).text
     if not isinstance(value, str) or len(value) > MOST_TEXT:
         raise Refusal(where, f"Expected a text of at most {MOST_TEXT} characters, got {_shown(value)}.")
+    return value
+
+
+def _blob(value: JsonValue, _: Setting, where: str) -> str:
+    if not isinstance(value, str) or not BLOB_NAME.fullmatch(value):
+        raise Refusal(where, f"Expected a SHA-256 in 64 hexadecimal digits, or an empty text, got {_shown(value)}.")
     return value
 
 
@@ -161,7 +169,7 @@ _CHECKS: dict[str, Callable[[JsonValue, Setting, str], JsonValue]] = {
     "bool": _bool,
     "choice": _choice,
     "text": _text,
-    "blob": _text,
+    "blob": _blob,
     "list": _rising,
     "tuple": _tuple,
     "schedules": _schedules,

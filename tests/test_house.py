@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 VENDOR = ROOT / "frontend" / "vendor"
 README = ROOT / "README.md"
 WEB_FRAMEWORKS = {"fastapi", "starlette", "uvicorn", "websockets", "uvloop", "typer"}
-TORCH_FREE_LANDSCAPES = {"landscapes.setting"}
+TORCH_FREE_LANDSCAPES = {"landscapes.setting", "landscapes.blobs", "landscapes.picture"}
 TRAMPOLINE = "trampoline.py"
 
 
@@ -83,7 +83,7 @@ def test_importing_it_loads_no_torch(module: str) -> None:
 
 
 @pytest.mark.parametrize("path", sources("server/web"), ids=module_of)
-def test_the_web_knows_of_landscapes_only_what_a_setting_is(path: Path) -> None:
+def test_the_web_knows_of_landscapes_only_what_settings_are_and_name(path: Path) -> None:
     known = {name for name in imports_of(path) if starts_with(name, "landscapes")}
     assert all(starts_with(name, *TORCH_FREE_LANDSCAPES) for name in known - {"landscapes"})
 

@@ -23,7 +23,6 @@ from server.web.errors import UnavailableError
 from server.web.messages import (
     CatalogueWithLimits,
     ErrorMessage,
-    Fault,
     FormulaQuestion,
     FormulaReading,
     Health,
@@ -36,6 +35,7 @@ from server.web.messages import (
     Want,
 )
 from server.web.player import player, player_surface
+from server.web.reading import fault_of
 from server.web.round import Hungry
 from server.web.settings import Settings
 from server.web.tables import as_csv, as_json, tables
@@ -106,6 +106,7 @@ async def trajectories(
     """All rows of an experiment: JSON, or CSV with ``Accept: text/csv``."""
     want = Want(board=0, number=0, experiment=experiment, until=experiment.steps)
     check_limits(want, dispatcher.settings)
+    dispatcher.blobs.check(experiment.landscape, catalogue)
     collector = RowsCollector(board=board_of(want, catalogue), store=dispatcher.store)
     await collect(dispatcher, collector)
     lanes = tables(collector, dispatcher.store)
@@ -119,6 +120,7 @@ async def html(asked: PlayerQuestion, dispatcher: Serving, catalogue: Known) -> 
     """A run as an HTML file that plays it without a server."""
     want = Want(board=0, number=0, experiment=asked.experiment, until=asked.experiment.steps)
     check_limits(want, dispatcher.settings)
+    dispatcher.blobs.check(asked.experiment.landscape, catalogue)
     rows = RowsCollector(board=board_of(want, catalogue), store=dispatcher.store)
     question = player_surface(asked, catalogue, dispatcher.settings.resolution)
     await collect(dispatcher, rows)
@@ -130,6 +132,7 @@ async def html(asked: PlayerQuestion, dispatcher: Serving, catalogue: Known) -> 
 @router.post("/api/surface", response_model=Surface, responses=REFUSED)
 async def surface(asked: SurfaceQuestion, dispatcher: Serving, catalogue: Known) -> Response:
     """The loss of a landscape on a grid."""
+    dispatcher.blobs.check(asked.landscape, catalogue)
     question = surface_question(asked, catalogue, dispatcher.settings.resolution)
     return Response(await answer(dispatcher, question), media_type="application/json")
 
@@ -138,6 +141,7 @@ async def surface(asked: SurfaceQuestion, dispatcher: Serving, catalogue: Known)
 async def code(experiment: Experiment, dispatcher: Serving, catalogue: Known) -> Response:
     """A PyTorch script that prints step, x, y and loss of every row of an experiment, bit for bit the trajectories'."""
     check_experiment(experiment, dispatcher.settings)
+    dispatcher.blobs.check(experiment.landscape, catalogue)
     found = json.loads(await answer(dispatcher, code_question(experiment, catalogue)))
     return PlainTextResponse(found["code"])
 
@@ -148,8 +152,7 @@ async def formula(asked: FormulaQuestion) -> FormulaReading:
     try:
         return FormulaReading(typeset=typeset(asked.expression))
     except Refusal as refused:
-        fault = Fault(where=refused.where, message=refused.message, characters=refused.characters)
-        return FormulaReading(fault=fault)
+        return FormulaReading(fault=fault_of(refused))
 
 
 def catalog_json(catalogue: Catalogue, settings: Settings) -> str:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 import server
-from server.web import api, docs, live, page
+from server.web import api, blob_routes, docs, live, page
 from server.web.bodies import BodyLimit
 from server.web.dispatcher import Dispatcher
 from server.web.errors import add_error_handlers
@@ -35,7 +35,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_error_handlers(app)
     app.add_middleware(BodyLimit, settings=settings)
     app.add_middleware(Guard, settings=settings)
-    for part in (page, api, docs, live):
+    for part in (page, api, blob_routes, docs, live):
         app.include_router(part.router)
     app.mount("/static", page.PageFiles(), name="static")
     return app

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from server.catalogue import Catalogue
 from server.refusal import Refusal
 from server.web.answers import Answers, Question, coarse, surface_question
+from server.web.blobs import Blobs
 from server.web.messages import Ask, SurfaceQuestion, SwarmAsk, answer_json
 from server.web.settings import Settings
 from server.web.swarms import first_look, swarm_question
@@ -32,8 +33,9 @@ class Refused:
 class Asks:
     """What is asked and not fully answered, by slot."""
 
-    def __init__(self, *, answers: Answers, settings: Settings) -> None:
+    def __init__(self, *, answers: Answers, blobs: Blobs, settings: Settings) -> None:
         self._answers = answers
+        self._blobs = blobs
         self._settings = settings
         self._open: dict[str, OpenAsk] = {}
 
@@ -46,6 +48,7 @@ class Asks:
 
     def take(self, ask: Ask, catalogue: Catalogue) -> None:
         """Open an ask; an older one of the slot is forgotten. Raises ``Refusal``."""
+        self._blobs.check(ask.experiment.landscape if isinstance(ask, SwarmAsk) else ask.landscape, catalogue)
         if isinstance(ask, SwarmAsk):
             final = swarm_question(ask, catalogue, self._settings)
             first = first_look(final)

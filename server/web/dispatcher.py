@@ -7,6 +7,7 @@ from collections.abc import Callable
 from server.catalogue import Catalogue
 from server.refusal import Refusal
 from server.web.answers import Answers
+from server.web.blobs import Blobs
 from server.web.delivery import deliver_answer, deliver_rows
 from server.web.launcher import Launcher
 from server.web.messages import Warming
@@ -28,6 +29,7 @@ class Dispatcher:
         self.settings = settings
         self.store = Store(most_bytes=settings.cache_bytes, most_chunk_bytes=settings.chunk_cache_bytes)
         self.answers = Answers(most_bytes=settings.answer_cache_bytes)
+        self.blobs = Blobs(most_bytes=settings.blob_cache_bytes)
         self._launcher = Launcher()
         self.workers = [
             Worker(self._launcher, stuck_seconds=settings.stuck_seconds, start_seconds=settings.start_seconds)
@@ -46,7 +48,7 @@ class Dispatcher:
 
     def viewer(self, wake: Callable[[], None]) -> tuple[Viewer, Seat]:
         """A new connection's viewer and its place; ``wake`` is called when there may be something to send."""
-        viewer = Viewer(store=self.store, answers=self.answers, settings=self.settings)
+        viewer = Viewer(store=self.store, answers=self.answers, blobs=self.blobs, settings=self.settings)
         self._viewers[viewer] = seat = self._round.seat(viewer, wake)
         viewer.greet(self.catalogue, self.warming)
         return viewer, seat
@@ -154,7 +156,9 @@ class Dispatcher:
     async def _compute(self, worker: Worker, piece: Piece) -> None:
         """Have the piece computed and keep what it found. Raises ``WorkerBrokenError``; an engine's fault is logged."""
         try:
-            reply = await worker.ask(piece.what, piece.request(), by=piece.by)
+            request = piece.request()
+            blobs = self.blobs.named_in(piece.landscape_settings(request))
+            reply = await worker.ask(piece.what, request, by=piece.by, blobs=blobs)
             if isinstance(piece, AskPiece):
                 deliver_answer(piece, reply["answer"], self.answers)
             else:

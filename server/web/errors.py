@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from server.refusal import Refusal
 from server.web.messages import ErrorMessage, Fault
-from server.web.reading import refusal
+from server.web.reading import fault_of, refusal
 
 
 class UnavailableError(Exception):
@@ -38,8 +38,7 @@ def add_error_handlers(app: FastAPI) -> None:
 
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)  # noqa: S101 (registered for this class only)
-    fault = Fault(where=error.where, message=error.message, characters=error.characters)
-    return fault_response(HTTPStatus.UNPROCESSABLE_ENTITY, fault)
+    return fault_response(HTTPStatus.UNPROCESSABLE_ENTITY, fault_of(error))
 
 
 async def _unavailable(_: Request, error: Exception) -> Response:

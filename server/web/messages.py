@@ -185,11 +185,13 @@ class Fault(Value):
     """What was not accepted: the path of the field, and what was expected, what came and what to do.
 
     ``characters``: of a text those to blame, from the first, counted from 0, up to but not including the second.
+    ``missing_blob``: the name of data that this server does not have; once it is brought, ask again.
     """
 
     where: str
     message: str
     characters: tuple[int, int] | None = None
+    missing_blob: str | None = None
     board: int | None = None
     number: int | None = None
 
@@ -313,6 +315,13 @@ class Limits(Value):
     swarm_starts: int
     swarm_steps: int
     message_bytes: int
+    blob_bytes: int
+
+
+class Blob(Value):
+    """The name of data that the server has now: its SHA-256 in hexadecimal digits."""
+
+    blob: str
 
 
 class CatalogueWithLimits(Catalogue):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from landscapes.setting import Settings
 from server.web import trampoline
@@ -31,6 +32,12 @@ class AskPiece:
         """What the worker is asked."""
         return self.question.request()
 
+    @staticmethod
+    def landscape_settings(request: Any) -> object:  # noqa: ANN401 - plain values of our own making
+        """The settings of the landscape that such a request is about."""
+        about = request.get("plan") or request.get("experiment") or request
+        return about["landscape"]["settings"]
+
 
 @dataclass(frozen=True, kw_only=True)
 class LanePart:
@@ -55,6 +62,11 @@ class RowsPiece:
     def request(self) -> dict[str, object]:
         """What the worker is asked."""
         return {"jobs": [part.job for part in self.parts], "rows": self.rows}
+
+    @staticmethod
+    def landscape_settings(request: Any) -> object:  # noqa: ANN401 - plain values of our own making
+        """The settings of the landscape that all lanes of such a request share."""
+        return request["jobs"][0]["lane"]["landscape"]["settings"]
 
 
 Piece = AskPiece | RowsPiece

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from server.refusal import Refusal
+from server.web.messages import Fault
 
 Model = TypeVar("Model", bound=BaseModel)
 MOST_SHOWN = 60
@@ -21,6 +22,11 @@ def read(model: type[Model], text: str | bytes) -> Model:
         return model.model_validate_json(text)
     except ValidationError as error:
         raise refusal(error.errors(include_url=False)[0], model) from None
+
+
+def fault_of(refusal: Refusal) -> Fault:
+    """What was refused, as the message that travels."""
+    return Fault(where=refusal.where, message=refusal.message, characters=refusal.characters, missing_blob=refusal.blob)
 
 
 def refusal(error: ErrorDetails, model: type[BaseModel] | None = None) -> Refusal:

@@ -50,6 +50,12 @@ class Settings(BaseSettings):
     message_bytes: int = Field(
         default=65_536, ge=1024, description="Size of one message or body: many times a usual want."
     )
+    blob_bytes: int = Field(
+        default=131_072, ge=1024, description="Size of data brought to the server, a picture say: twice the largest."
+    )
+    blob_cache_bytes: int = Field(
+        default=64 * MEBIBYTE, ge=MEBIBYTE, description="Data kept by name, least recently used go first."
+    )
     frame_bytes: int = Field(
         default=MEBIBYTE,
         ge=1024,

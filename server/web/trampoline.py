@@ -8,10 +8,13 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from multiprocessing.connection import wait
-from typing import TypedDict
+from typing import TypeAlias, TypedDict
 
 from pydantic import JsonValue
+
+from landscapes.blobs import keep
 
 ENGINE = "server.descent.work"
 NICENESS = 10  # the web process goes first: rows wait, sockets do not
@@ -22,6 +25,9 @@ class Reply(TypedDict):
 
     answer: dict[str, JsonValue]
     seconds: float
+
+
+Asking: TypeAlias = Callable[[str, object, tuple[bytes, ...]], Reply]
 
 
 class Presence(TypedDict):
@@ -52,17 +58,19 @@ def warm_up() -> None:
     importlib.import_module(ENGINE).warm_up()
 
 
-def ask(what: str, request: object) -> Reply:
-    """One piece of work."""
+def ask(what: str, request: object, blobs: tuple[bytes, ...] = ()) -> Reply:
+    """One piece of work, for which the worker has ``blobs`` at hand."""
+    for data in blobs:
+        keep(data)
     engine = importlib.import_module(ENGINE)
     begin = time.perf_counter()
     answer = engine.answer(what, request)
     return Reply(answer=answer, seconds=time.perf_counter() - begin)
 
 
-def ask_json(what: str, request: object) -> Reply:
+def ask_json(what: str, request: object, blobs: tuple[bytes, ...] = ()) -> Reply:
     """The same with the answer as JSON, so that the web process need not write a large one."""
-    reply = ask(what, request)
+    reply = ask(what, request, blobs)
     text = json.dumps(reply["answer"], separators=(",", ":"))
     return Reply(answer={"json": text, "refused": reply["answer"].get("refused")}, seconds=reply["seconds"])
 

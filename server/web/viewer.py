@@ -9,12 +9,12 @@ from server.catalogue import Catalogue
 from server.refusal import Refusal
 from server.web.answers import Answers, Question
 from server.web.asks import Asks, Refused
+from server.web.blobs import Blobs
 from server.web.board import Board, board_of, check_limits, fail_lanes
 from server.web.chain import Place
 from server.web.messages import (
     Ask,
     ErrorMessage,
-    Fault,
     Hello,
     HelloMessage,
     Incoming,
@@ -22,7 +22,7 @@ from server.web.messages import (
     Warming,
     WarmingMessage,
 )
-from server.web.reading import read
+from server.web.reading import fault_of, read
 from server.web.settings import Settings
 from server.web.store import Store
 
@@ -30,13 +30,14 @@ from server.web.store import Store
 class Viewer:
     """The current want of each board, the open asks, and what has been sent since."""
 
-    def __init__(self, *, store: Store, answers: Answers, settings: Settings) -> None:
+    def __init__(self, *, store: Store, answers: Answers, blobs: Blobs, settings: Settings) -> None:
         self._store = store
+        self._blobs = blobs
         self._settings = settings
         self._catalogue: Catalogue | None = None
         self._out: deque[str] = deque()
         self._waiting: dict[int | str, Want | Ask] = {}
-        self._asks = Asks(answers=answers, settings=settings)
+        self._asks = Asks(answers=answers, blobs=blobs, settings=settings)
         self._boards: dict[int, Board] = {}
         self._have: dict[str, int] = {}
         self._turn = 0
@@ -77,9 +78,7 @@ class Viewer:
 
     def refuse(self, refusal: Refusal, board: int | None = None, number: int | None = None) -> None:
         """Answer with an error."""
-        fault = Fault(
-            where=refusal.where, message=refusal.message, characters=refusal.characters, board=board, number=number
-        )
+        fault = fault_of(refusal).model_copy(update={"board": board, "number": number})
         self._out.append(ErrorMessage(error=fault).model_dump_json())
 
     def fail(self, segment: str, message: str) -> None:
@@ -125,6 +124,7 @@ class Viewer:
         if self._catalogue is None:
             self._waiting[want.board] = want
             return
+        self._blobs.check(want.experiment.landscape, self._catalogue)
         self._boards[want.board] = board = board_of(want, self._catalogue)
         self._have = {segment: self._next_row(segment, first, want) for segment, first in self._segments()}
         self._out.append(board.announcement(want.board))
@@ -220,7 +220,7 @@ def _check_number(number: int, newest: int | None) -> None:
 def _in_slot(refusal: Refusal, slot: str) -> Refusal:
     """An ask's errors stand at its slot; the field goes into the sentence."""
     message = f"{refusal.where}: {refusal.message}" if refusal.where else refusal.message
-    return Refusal(slot, message, refusal.characters)
+    return Refusal(slot, message, refusal.characters, refusal.blob)
 
 
 def _addressee(message: str | bytes) -> tuple[int | None, int | None, str | None]:

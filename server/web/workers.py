@@ -5,7 +5,6 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -45,15 +44,17 @@ class Worker:
         except (BrokenProcessPool, OSError, EOFError) as broken:
             raise WorkerBrokenError("The worker ended while it was starting.") from broken
 
-    async def ask(self, what: str, request: object, *, by: Callable[[str, object], Reply] = trampoline.ask) -> Reply:
-        """The worker's answer, by a function of the trampoline.
+    async def ask(
+        self, what: str, request: object, *, by: trampoline.Asking = trampoline.ask, blobs: tuple[bytes, ...] = ()
+    ) -> Reply:
+        """The worker's answer, by a function of the trampoline; ``blobs``: the data that the request names.
 
         Raises ``WorkerBrokenError`` when the worker ended instead, or had to be ended.
         """
         if self._executor is None:
             raise WorkerBrokenError("The worker has not been started.")
         try:
-            future = self._executor.submit(by, what, request)
+            future = self._executor.submit(by, what, request, blobs)
             async with asyncio.timeout(self._stuck_seconds):
                 return await asyncio.wrap_future(future)
         except TimeoutError:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from landscapes.blobs import keep
 from landscapes.catalogue import LANDSCAPES, landscape
 from landscapes.landscape import Landscape, Loss, Marks, Point, Window
 from landscapes.setting import Settings
+from tests.pictures import pgm
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ _OTHER_SETTINGS: tuple[tuple[str, Settings], ...] = (
     ("rastrigin", {"depth": 20.0}),
     ("hills", {"seed": 3, "roughness": 1.0, "tilt": 0.0}),
     ("formula", {"expression": "sigmoid(x) * hypot(x, y) + x^3 - cosh(y/9) + where(x < y, atan2(y, x), abs(x)^2.3)"}),
+    ("image", {"picture": keep(pgm(12, 8)), "blur": 0.0, "height": -2.0}),
     ("hills", {"seed": 9999, "roughness": 0.0, "tilt": 1.0}),
 )
 

@@ -20,8 +20,8 @@ every_landscape = pytest.mark.parametrize("entry", LANDSCAPES, ids=lambda entry:
 
 
 def values(setting: Setting) -> st.SearchStrategy[JsonValue]:
-    """Any value that the setting allows; of texts the default, of tuples what the page's sliders reach."""
-    if setting.type == "text":
+    """Any value that the setting allows; of texts and data the default, of tuples what the page's sliders reach."""
+    if setting.type in ("text", "blob"):
         return st.just(setting.default)
     if setting.type == "tuple":
         return st.tuples(*(st.floats(part.low, part.high) for part in setting.parts)).map(list)
@@ -106,7 +106,9 @@ def test_the_suggested_sharpness_is_a_curvature_of_the_landscape_up_to_a_factor_
 
 @every_landscape
 def test_the_defaults_lie_in_their_ranges(entry: Landscape) -> None:
-    for setting in (one for outer in entry.settings for one in outer.parts or (outer,) if one.type != "text"):
+    for setting in (
+        one for outer in entry.settings for one in outer.parts or (outer,) if one.type not in ("text", "blob")
+    ):
         assert isinstance(setting.default, float | int)
         assert setting.minimum is not None
         assert setting.maximum is not None

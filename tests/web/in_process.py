@@ -4,6 +4,7 @@ import math
 
 from server.catalogue import Catalogue
 from server.web.answers import Answers
+from server.web.blobs import Blobs
 from server.web.delivery import deliver_answer, deliver_rows
 from server.web.pieces import AskPiece, Piece
 from server.web.round import Round, Seat
@@ -21,13 +22,14 @@ class InProcess:
         self.catalogue = catalogue
         self.store = Store(most_bytes=self.settings.cache_bytes, most_chunk_bytes=self.settings.chunk_cache_bytes)
         self.answers = Answers(most_bytes=self.settings.answer_cache_bytes)
+        self.blobs = Blobs(most_bytes=self.settings.blob_cache_bytes)
         self.round = Round(store=self.store, settings=self.settings)
         self.seats: dict[Viewer, Seat] = {}
         self.computed: list[Piece] = []
 
     def viewer(self) -> Viewer:
         """A new connection that has been greeted."""
-        viewer = Viewer(store=self.store, answers=self.answers, settings=self.settings)
+        viewer = Viewer(store=self.store, answers=self.answers, blobs=self.blobs, settings=self.settings)
         viewer.greet(self.catalogue, None)
         self.seats[viewer] = self.round.seat(viewer, lambda: None)
         assert "hello" in str(viewer.next_message())
@@ -50,7 +52,8 @@ class InProcess:
 
     def finish(self, piece: Piece) -> None:
         """Compute a piece that was formed before."""
-        reply = piece.by(piece.what, piece.request())
+        request = piece.request()
+        reply = piece.by(piece.what, request, self.blobs.named_in(piece.landscape_settings(request)))
         if isinstance(piece, AskPiece):
             deliver_answer(piece, reply["answer"], self.answers)
         else:

@@ -32,10 +32,13 @@ def want(wanted: Json, number: int = 1, *, board: int = 0, have: dict[str, int] 
     return json.dumps({"want": fields})
 
 
-def ask(number: int = 1, *, slot: str = "surface-0", resolution: int = 60, landscape: str = "himmelblau") -> str:
+def ask(
+    number: int = 1, *, slot: str = "surface-0", resolution: int = 60, landscape: str = "himmelblau", **settings: object
+) -> str:
     """The message that asks for a surface."""
     window = {"x": [-5, 5], "y": [-5, 5]}
-    fields = {"slot": slot, "number": number, "what": "surface", "landscape": {"name": landscape, "settings": {}}}
+    chosen = {"name": landscape, "settings": settings}
+    fields = {"slot": slot, "number": number, "what": "surface", "landscape": chosen}
     return json.dumps({"ask": {**fields, "window": window, "resolution": resolution}})
 
 
