@@ -5,6 +5,7 @@ import { fromBase64 } from "./decode.js";
 import { pageOf } from "./page.js";
 import { effect, signal } from "./vendor/signals-core.js";
 
+/** @import { Blobs } from "./blobs.js" */
 /** @import { Clock } from "./clock.js" */
 /** @import { PageState } from "./messages.js" */
 /** @import { Store } from "./store.js" */
@@ -16,6 +17,8 @@ import { effect, signal } from "./vendor/signals-core.js";
 const PREFIX = "#1.";
 const MOST_LETTERS = 64 * 1024;
 const MOST_BYTES = 1024 * 1024;
+/** The longest address that still goes through mail and chat; data that would make it longer stay behind. */
+const MOST_CARRIED = 16_000;
 const PAUSE_MS = 1000;
 
 /** The page state as a fragment: "#1." and base64url of its deflated JSON. @param {PageState} page @returns {Promise<string>} */
@@ -24,6 +27,18 @@ export async function encodePage(page) {
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const letters = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   return PREFIX + letters.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/**
+ * The same with the data that the page names, where an address can carry them; `whole` says whether it does.
+ * @param {PageState} page @param {Record<string, string>} blobs @returns {Promise<{fragment: string, whole: boolean}>}
+ */
+export async function encodeWith(page, blobs) {
+  const bare = await encodePage({ ...page, blobs: {} });
+  if (Object.keys(blobs).length === 0) return { fragment: bare, whole: true };
+  const full = await encodePage({ ...page, blobs });
+  const whole = full.length <= MOST_CARRIED;
+  return { fragment: whole ? full : bare, whole };
 }
 
 /** The page state that a fragment holds. Throws an error that a person can read. @param {string} fragment @returns {Promise<PageState>} */
@@ -84,11 +99,12 @@ export function pageNow({ store, clock }) {
 /**
  * Keeps the address equal to the page: written at most once a second, never while playing or dragging; a changed
  * fragment is loaded. `problem` says why a fragment could not be read.
- * @param {{store: Store, clock: Clock, location: {hash: string}, history: Pick<History, "replaceState">,
+ * @param {{store: Store, clock: Clock, blobs?: Pick<Blobs, "of" | "take">, location: {hash: string}, history: Pick<History, "replaceState">,
  *   target: Pick<EventTarget, "addEventListener">, schedule: Schedule}} parts
  */
-export function createAddress({ store, clock, location, history, target, schedule }) {
+export function createAddress({ store, clock, blobs, location, history, target, schedule }) {
   const problem = signal(/** @type {string | null} */ (null));
+  const whole = signal(true);
   let waiting = false;
   let newest = 0;
   let written = Promise.resolve();
@@ -103,8 +119,9 @@ export function createAddress({ store, clock, location, history, target, schedul
   async function write(number) {
     const page = pageNow({ store, clock });
     if (page.boards[0].lanes.length === 0) return;
-    const fragment = await encodePage(page);
+    const { fragment, whole: all } = await encodeWith(page, blobs?.of(page) ?? {});
     if (number !== newest) return written;
+    whole.value = all;
     if (fragment !== location.hash) history.replaceState(null, "", fragment);
   }
 
@@ -114,7 +131,8 @@ export function createAddress({ store, clock, location, history, target, schedul
     try {
       const page = await decodePage(location.hash);
       problem.value = null;
-      store.load(page);
+      await blobs?.take(page.blobs);
+      store.load({ ...page, blobs: {} });
       return true;
     } catch (error) {
       problem.value = error instanceof Error ? error.message : String(error);
@@ -136,5 +154,5 @@ export function createAddress({ store, clock, location, history, target, schedul
   });
   target.addEventListener("hashchange", () => void read());
 
-  return { problem: /** @type {ReadonlySignal<string | null>} */ (problem), flush, read, dismiss: () => void (problem.value = null) };
+  return { problem: /** @type {ReadonlySignal<string | null>} */ (problem), whole: /** @type {ReadonlySignal<boolean>} */ (whole), flush, read, dismiss: () => void (problem.value = null) };
 }

@@ -2,6 +2,7 @@
 /** The page's parts, put together. Views get this and follow its signals. */
 
 import { createAddress } from "./address.js";
+import { createBlobs } from "./blobs.js";
 import { loadCatalog } from "./catalog.js";
 import { createClock } from "./clock.js";
 import { createFormulas } from "./formulas.js";
@@ -37,14 +38,15 @@ export function createApp() {
   const store = createStore(BLANK_PAGE);
   const trajectories = createTrajectories();
   const socket = createSocket({ url: `${location.protocol.replace("http", "ws")}//${location.host}/api/live`, schedule });
-  const race = createRace({ store, socket, trajectories, schedule });
+  const blobs = createBlobs();
+  const race = createRace({ store, socket, trajectories, schedule, blobs });
   const clock = createClock({ store, trajectories });
   const now = () => performance.now();
   const reach = createReach({ clock, store, trajectories, catalogue, schedule, now });
-  const surfaces = createSurfaces({ socket, store });
-  const swarm = createSwarm({ socket, store, catalogue });
+  const surfaces = createSurfaces({ socket, store, blobs });
+  const swarm = createSwarm({ socket, store, catalogue, blobs });
   const lanes = createLaneActions({ store, catalogue });
-  const address = createAddress({ store, clock, location, history, target: window, schedule });
+  const address = createAddress({ store, clock, blobs, location, history, target: window, schedule });
 
   /** The page that the address holds, or else the first preset, which plays unless the viewer asked for less motion. */
   async function start() {
@@ -73,6 +75,8 @@ export function createApp() {
     reach,
     surfaces,
     swarm,
+    /** Pictures, by name. */
+    blobs,
     /** What the server makes of formulas. */
     formulas: createFormulas(),
     address,

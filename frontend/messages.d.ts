@@ -400,7 +400,7 @@ export interface PageState {
   version: 1;
   boards: Experiment[];
   view: View;
-  blobs: Settings;
+  blobs: { [name: string]: string };
 }
 
 /** A run to take away as a file that plays it, as it is looked at. */

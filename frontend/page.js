@@ -16,9 +16,11 @@ export const BLANK_PAGE = {
     { version: 1, landscape: { name: "", settings: {} }, start: null, seed: 0, steps: 400, gradient_noise: 0, lanes: [] },
   ],
   view: FIRST_VIEW,
+  blobs: {},
 };
 
 const MOST_DEEP = 24;
+const MOST_BLOBS = 4;
 
 /**
  * A page state from JSON of unknown origin. Throws an error that says what was expected where.
@@ -29,7 +31,18 @@ export function pageOf(value) {
   checkDepth(value, MOST_DEEP);
   const page = objectAt("page", value);
   checkVersion("version", page.version);
-  return { version: 1, boards: listAt("boards", page.boards, experimentOf, 1, 2), view: viewOf(page.view ?? {}) };
+  return { version: 1, boards: listAt("boards", page.boards, experimentOf, 1, 2), view: viewOf(page.view ?? {}), blobs: blobsOf(page.blobs ?? {}) };
+}
+
+/** @param {unknown} value @returns {Record<string, string>} */
+function blobsOf(value) {
+  const entries = Object.entries(objectAt("blobs", value));
+  if (entries.length > MOST_BLOBS) throw unexpected("blobs", `at most ${MOST_BLOBS} entries`, value);
+  return Object.fromEntries(entries.map(([name, letters]) => {
+    const text = textOf(`blobs.${name}`, letters);
+    if (!/^[0-9a-f]{64}$/.test(name) || !/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) throw unexpected(`blobs.${name}`, "base64 under a SHA-256", letters);
+    return [name, text];
+  }));
 }
 
 /** @param {string} where @param {unknown} value @returns {Experiment} */

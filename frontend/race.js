@@ -4,6 +4,7 @@
 import { createNewest } from "./newest.js";
 import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
+/** @import { Bringing } from "./blobs.js" */
 /** @import { BoardLanes, Experiment, Fault } from "./messages.js" */
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
@@ -21,9 +22,9 @@ const BOARD = 0;
 const PATIENCE_MS = 150;
 
 /**
- * @param {{store: Store, socket: Socket, trajectories: Trajectories, schedule: Schedule}} parts
+ * @param {{store: Store, socket: Socket, trajectories: Trajectories, schedule: Schedule, blobs?: Bringing}} parts
  */
-export function createRace({ store, socket, trajectories, schedule }) {
+export function createRace({ store, socket, trajectories, schedule, blobs }) {
   const errors = signal(/** @type {Problem[]} */ ([]));
   const wants = createNewest(/** @type {(experiment: Experiment, number: number) => boolean} */ ((experiment, number) => {
     const want = { board: BOARD, number, experiment, until: experiment.steps, have: trajectories.have() };
@@ -50,10 +51,18 @@ export function createRace({ store, socket, trajectories, schedule }) {
     trajectories.receive(message, experiment.steps);
   }
 
-  /** An error that names our want, or names nothing while no other part of the page asked, is the answer to it. @param {Fault} message */
-  function receiveError({ where, message, board, number }) {
+  /** An error that names our want, or names nothing while no other part of the page asked, is the answer to it. @param {Fault} fault */
+  function receiveError(fault) {
+    const { board, number } = fault;
     if (board === null && number !== null) return;
     if (board !== null && (board !== BOARD || !wants.question(number ?? -1))) return;
+    const coming = blobs?.bring(fault);
+    if (!coming) return refuse(fault);
+    void coming.then((came) => (came ? wants.again() : refuse(fault)));
+  }
+
+  /** @param {Fault} fault */
+  function refuse({ where, message, number }) {
     errors.value = [{ where, message }];
     wants.settle(number ?? wants.number);
   }

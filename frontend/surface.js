@@ -5,6 +5,7 @@ import { decodeTyped } from "./decode.js";
 import { createNewest } from "./newest.js";
 import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
+/** @import { Bringing } from "./blobs.js" */
 /** @import { Chosen, Fault, Span, SurfaceAnswer, SwarmAnswer } from "./messages.js" */
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
@@ -32,9 +33,9 @@ export function shareWithoutLoss(z) {
 }
 
 /**
- * @param {{socket: Socket, store: Store, resolution?: number}} parts
+ * @param {{socket: Socket, store: Store, blobs?: Bringing, resolution?: number}} parts
  */
-export function createSurfaces({ socket, store, resolution = RESOLUTION }) {
+export function createSurfaces({ socket, store, blobs, resolution = RESOLUTION }) {
   const current = signal(/** @type {Surface | null} */ (null));
   const problem = signal(/** @type {Problem | null} */ (null));
   const wanted = signal(/** @type {{name: string, window: Span} | null} */ (null));
@@ -58,9 +59,12 @@ export function createSurfaces({ socket, store, resolution = RESOLUTION }) {
     asks.settle(number);
   }
 
-  /** @param {Fault} error */
-  function fail({ where, message, board, number }) {
+  /** @param {Fault} fault */
+  function fail(fault) {
+    const { where, message, board, number } = fault;
     if (board !== null || where !== SLOT || number === null || !asks.question(number)) return;
+    const coming = blobs?.bring(fault);
+    if (coming) return void coming.then((came) => (came ? asks.again() : fail({ ...fault, missing_blob: null })));
     problem.value = { where, message };
     asks.settle(number);
   }

@@ -8,6 +8,7 @@ import { createNewest } from "./newest.js";
 import { startOf } from "./starts.js";
 import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
+/** @import { Bringing } from "./blobs.js" */
 /** @import { Experiment, Fault, Span, SurfaceAnswer, SwarmAnswer, SwarmAsk, View } from "./messages.js" */
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
@@ -22,9 +23,9 @@ const SLOT = "swarm-0";
 const RADIUS = 0.12;
 
 /**
- * @param {{socket: Socket, store: Store, catalogue: ReadonlySignal<Catalog | null>}} parts
+ * @param {{socket: Socket, store: Store, catalogue: ReadonlySignal<Catalog | null>, blobs?: Bringing}} parts
  */
-export function createSwarm({ socket, store, catalogue }) {
+export function createSwarm({ socket, store, catalogue, blobs }) {
   const arrived = signal(/** @type {{swarm: Swarm, landscape: string} | null} */ (null));
   const problem = signal(/** @type {Problem | null} */ (null));
   let newestShown = 0;
@@ -52,9 +53,12 @@ export function createSwarm({ socket, store, catalogue }) {
     asks.settle(number);
   }
 
-  /** @param {Fault} error */
-  function fail({ where, message, number }) {
+  /** @param {Fault} fault */
+  function fail(fault) {
+    const { where, message, number } = fault;
     if (where !== SLOT || number === null || !asks.question(number)) return;
+    const coming = blobs?.bring(fault);
+    if (coming) return void coming.then((came) => (came ? asks.again() : fail({ ...fault, missing_blob: null })));
     arrived.value = null;
     problem.value = { where, message };
     asks.settle(number);

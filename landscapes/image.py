@@ -26,19 +26,17 @@ _LINE = 88
 
 @lru_cache(maxsize=1)
 def _sample() -> bytes:
-    """The picture before there is one: a crater with a lake, a ridge, and two hollows beside it."""
+    """The picture before there is one: a crater with a lake, and two hollows beside it."""
     shades = bytearray()
     for row in range(_SAMPLE_SIDE):
         for column in range(_SAMPLE_SIDE):
             x, y = (2.0 * at / (_SAMPLE_SIDE - 1) - 1.0 for at in (column, _SAMPLE_SIDE - 1 - row))
-            away = math.hypot(x - 0.15, y + 0.1)
-            rim = math.exp(-(((away - 0.42) / 0.16) ** 2)) * (
-                1.0 + 0.35 * math.sin(3.0 * math.atan2(y + 0.1, x - 0.15))
-            )
-            ridge = 0.45 * math.exp(-(((y - 0.62 + 0.25 * math.sin(3.0 * x)) / 0.16) ** 2))
-            hollows = 0.3 * math.exp(-9.0 * math.hypot(x + 0.68, y + 0.55) ** 2)
-            hollows += 0.2 * math.exp(-9.0 * math.hypot(x - 0.75, y + 0.78) ** 2)
-            shades.append(round(255 * min(1.0, max(0.0, 0.33 + 0.5 * rim + ridge - hollows + 0.1 * x))))
+            away, turn = math.hypot(x - 0.2, y - 0.15), math.atan2(y - 0.15, x - 0.2)
+            rim = math.exp(-(((away - 0.5) / 0.2) ** 2)) * (0.75 + 0.25 * math.sin(2.0 * turn + 0.6))
+            lake = math.exp(-((away / 0.32) ** 2))
+            hollows = math.exp(-5.0 * math.hypot(x + 0.62, y + 0.55) ** 2)
+            hollows += 0.8 * math.exp(-6.0 * math.hypot(x - 0.7, y + 0.72) ** 2)
+            shades.append(round(255 * min(1.0, max(0.0, 0.5 + 0.5 * rim - 0.35 * lake - 0.45 * hollows - 0.08 * y))))
     return write_picture(Picture(width=_SAMPLE_SIDE, height=_SAMPLE_SIDE, shades=bytes(shades)))
 
 
@@ -124,7 +122,7 @@ IMAGE = Landscape(
     name="image",
     title="Your picture",
     group="Your own",
-    formula=r"h\, s(x, y) + w(x) + w(y)",
+    formula=r"h\,s + w",
     source="the viewer; splines after Unser 1999, doi:10.1109/79.799930; walls of our own",
     teaches="Drop a picture on the page: bright is high, and what looks like a valley is one.",
     loss=_image,

@@ -65,6 +65,7 @@ function control(scope, { page, entry, setting }) {
     write: (value, gesture) => app.store.edit((experiment) => withLandscapeSetting(experiment, setting.name, value), { ...(gesture ? { gesture } : {}) }),
     endGesture: app.store.endGesture,
     error: () => app.race.errorAt(where).value,
+    page,
     formulas: app.formulas,
     sibling: (name) => completeSettings(entry, app.store.experiment.value.landscape)[name],
   });

@@ -6,12 +6,14 @@ import { numberFrom, rateLine, typed } from "../format.js";
 import { signal } from "../vendor/signals-core.js";
 import { followNames, formulaControl } from "./formula_control.js";
 import { nameOf } from "./number_text.js";
+import { pictureControl } from "./picture_control.js";
 import { PLACES, allowed, placeOf, spanOf, valueAt } from "./slider_scale.js";
 
 /** @import { Formulas } from "../formulas.js" */
 /** @import { JsonValue, Setting } from "../messages.js" */
 /** @import { Scope } from "../scope.js" */
 /** @import { Words } from "../words/en.js" */
+/** @import { Page } from "./page.js" */
 
 /**
  * @typedef {object} Binding How a control is tied to the experiment.
@@ -22,6 +24,7 @@ import { PLACES, allowed, placeOf, spanOf, valueAt } from "./slider_scale.js";
  * @property {() => void} endGesture
  * @property {() => string | null} error
  * @property {Words} words
+ * @property {Page} [page] where settings may be pictures
  * @property {Formulas} [formulas] where settings may be formulas
  * @property {(name: string) => JsonValue} [sibling] another setting of the same owner; signals read here are followed
  */
@@ -59,6 +62,7 @@ const controls = {
   tuple: tupleControl,
   optional: optionalControl,
   list: listControl,
+  blob: blobControl,
 };
 
 /** @param {Setting} setting @param {string} id */
@@ -233,6 +237,12 @@ function listControl(scope, setting, binding) {
     if (document.activeElement !== field) show();
   });
   return h("div", { class: "setting long" }, nameLabel(setting, binding.id), field);
+}
+
+/** @param {Scope} scope @param {Setting} setting @param {Tied} binding */
+function blobControl(scope, setting, binding) {
+  const { page } = binding;
+  return setting.reads === "picture" && page ? pictureControl(scope, setting, { ...binding, page }) : textControl(scope, setting, binding);
 }
 
 /** @param {Scope} scope @param {Setting} setting @param {Tied} binding */

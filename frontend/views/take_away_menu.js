@@ -61,7 +61,7 @@ async function saveRows(page, ending) {
 /** @param {Page} page */
 function savePage({ app, words, said }) {
   const name = fileName(app.store.experiment.peek(), "page", "json");
-  saveFile(name, pageFile(pageNow(app)));
+  saveFile(name, pageFile({ ...pageNow(app), blobs: app.blobs.of(app.store.page.peek()) }));
   said.value = { kind: "good", text: words.takeAway.saved(name) };
 }
 

@@ -100,7 +100,7 @@ async function shareAddress({ app, words, said }) {
   await app.address.flush();
   try {
     await navigator.clipboard.writeText(location.href);
-    said.value = { kind: "good", text: words.top.copied };
+    said.value = app.address.whole.peek() ? { kind: "good", text: words.top.copied } : { kind: "plain", text: words.top.copiedWithout, lasting: true };
   } catch {
     said.value = { kind: "plain", text: words.top.copyFailed };
   }

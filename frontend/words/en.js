@@ -28,6 +28,7 @@ export const WORDS = {
     help: "Keyboard and help",
     share: "Share",
     copied: "The address is copied. It holds this experiment and view.",
+    copiedWithout: "The address is copied, without the picture, which is too large for it. Save the page as a file to share both.",
     copyFailed: "This browser does not let the page copy. The address bar holds the link: copy it from there.",
   },
 
@@ -46,8 +47,8 @@ export const WORDS = {
     page: "This page as a file",
     pageNote: "Opens here again, with all its settings",
     open: "Open a file",
-    openNote: "A page or an experiment; or drop it here",
-    drop: "Drop a page or an experiment to open it",
+    openNote: "A page, an experiment or a picture; or drop it here",
+    drop: "Drop a page, an experiment or a picture",
     /** @param {number} count */
     oneFile: (count) => `Expected one file, got ${count}.`,
     /** @param {string} name */
@@ -58,6 +59,8 @@ export const WORDS = {
     notSaved: (name, why) => `${name} could not be made: ${why}`,
     /** @param {string} name */
     opened: (name) => `Opened ${name}. Undo brings back what was here.`,
+    /** @param {string} name */
+    terrain: (name) => `${name} is the landscape now: bright is high.`,
     /** @param {string} name @param {string} why */
     notOpened: (name, why) => `${name} could not be opened: ${why}`,
   },
@@ -137,6 +140,8 @@ export const WORDS = {
     /** @param {string} share */
     without: (share) => `${share} of the window has no finite loss`,
     lessThanOne: "Less than 1 %",
+    choosePicture: "Choose a picture",
+    noPicture: "Built-in",
   },
 
   lanes: {

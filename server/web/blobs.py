@@ -54,12 +54,14 @@ class Blobs:
             where = f"landscape.settings.{setting.name}"
             data = self.get(name)
             if data is None:
-                message = (
-                    f"Expected data that this server has, got the name {name[:12]}…: bring it to /api/blobs/{name}."
-                )
+                message = f"Expected {_kind(setting)} that this server has, got the name {name[:12]}…: choose it again."
                 raise Refusal(where, message, blob=name)
             if setting.reads == "picture":
                 _check_picture(data, where)
+
+
+def _kind(setting: Setting) -> str:
+    return f"a {setting.reads}" if setting.reads else "data"
 
 
 def _named(landscape: Chosen, catalogue: Catalogue) -> Iterator[tuple[Setting, str]]:

@@ -93,15 +93,24 @@ def _type(shape: JsonValue) -> str:
         case {"type": "array", "items": items}:
             inner = _type(items)
             return f"({inner})[]" if " | " in inner else f"{inner}[]"
-        case {"type": "object", "additionalProperties": dict(values)} if values:
-            inner = _type(values)
-            return "Settings" if inner == "JsonValue" else f"{{ [name: string]: {inner} }}"
-        case {"type": "object"}:
-            return "Settings"
+        case {"type": "object", **rest}:
+            return _mapping(rest)
         case {"type": str(name)}:
             return "number" if name == "integer" else name
         case _:
             return "JsonValue"
+
+
+def _mapping(shape: Tree) -> str:
+    """An object whose names are not known before."""
+    match shape:
+        case {"additionalProperties": dict(values)} if values:
+            inner = _type(values)
+        case {"patternProperties": dict(named)}:
+            inner = " | ".join(map(_type, named.values()))
+        case _:
+            return "Settings"
+    return "Settings" if inner == "JsonValue" else f"{{ [name: string]: {inner} }}"
 
 
 def _literal(value: JsonValue) -> str:

@@ -20,7 +20,7 @@ export function experiment(more = {}) {
 
 /** @param {Partial<Experiment>} [more] @returns {PageState} */
 export function page(more = {}) {
-  return { version: 1, boards: [experiment(more)], view: FIRST_VIEW };
+  return { version: 1, boards: [experiment(more)], view: FIRST_VIEW, blobs: {} };
 }
 
 /** @param {string} name @param {Partial<Setting>} more @returns {Setting} */

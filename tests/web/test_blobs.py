@@ -68,6 +68,13 @@ def test_the_rows_on_a_picture_are_the_engines(server: RunningServer) -> None:
     assert answered.json["lanes"][0]["columns"]["loss"] == expected.columns["loss"].tolist()
 
 
+def test_a_run_on_a_picture_becomes_a_file_that_plays(server: RunningServer) -> None:
+    call(server, "/api/blobs", PICTURE)
+    answered = call(server, "/api/html", {"experiment": experiment()})
+    assert answered.status == 200
+    assert b"Your picture" in answered.body
+
+
 @pytest.mark.parametrize("route", ["/api/trajectories", "/api/code", "/api/html", "/api/surface"])
 def test_a_name_of_data_that_is_not_there_is_answered_with_it(server: RunningServer, route: str) -> None:
     missing = "ab" * 32
@@ -109,7 +116,7 @@ def test_what_is_no_name_is_refused(catalogue: Catalogue, picture: Any) -> None:
     heard = InProcess(catalogue)
     (error,) = heard.converse(heard.viewer(), want(experiment(picture))).named("error")
     assert error["where"] == "landscape.settings.picture"
-    assert "SHA-256" in error["message"] or "/api/blobs" in error["message"]
+    assert "Expected a" in error["message"]
 
 
 def test_beyond_the_bound_the_least_recently_used_data_go() -> None:
