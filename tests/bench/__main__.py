@@ -34,6 +34,9 @@ def measures(
         "start": lambda: starting.up_to_health(rounds=rounds),
         "frames-2000": lambda: showing.frame_rate(browser(), server(), steps=2_000, rounds=tabs, seconds=seconds),
         "frames-20000": lambda: showing.frame_rate(browser(), server(), steps=20_000, rounds=tabs, seconds=seconds),
+        "frames-surface": lambda: showing.frame_rate(
+            browser(), server(), steps=2_000, rounds=tabs, seconds=seconds, dimensions=3
+        ),
         "contour": lambda: showing.first_contour(browser(), server(), rounds=rounds),
         "memory": lambda: remembering.growth(experiments=200 if quick else 1_000),
     }

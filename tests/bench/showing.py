@@ -55,13 +55,14 @@ fetch("surface.json").then((reply) => reply.json()).then(({x, y, z}) => {
 });"""
 
 
-def race(steps: int) -> str:
-    """The fragment of a page that races eight lanes over ``steps`` rows."""
+def race(steps: int, *, dimensions: int = 2) -> str:
+    """The fragment of a page that races eight lanes over ``steps`` rows, on the map or on the surface."""
     lanes = [
         lane(name, **{key: value / 20 if key == "lr" else value for key, value in settings.items()})
         for name, settings in MIXED
     ]
-    return fragment(page(*lanes, landscape="himmelblau", steps=steps, gradient_noise=5.0, view={"speed": 16.0}))
+    view = {"speed": 16.0, "dimensions": dimensions}
+    return fragment(page(*lanes, landscape="himmelblau", steps=steps, gradient_noise=5.0, view=view))
 
 
 def fresh(browser: Browser) -> Page:
@@ -74,22 +75,26 @@ def frames_a_second(page: Page, *, seconds: float) -> float:
     return float(page.evaluate(COUNT_FRAMES, seconds))
 
 
-def play_all_arrived(tab: Page, server: RunningServer, *, steps: int) -> None:
+def play_all_arrived(tab: Page, server: RunningServer, *, steps: int, dimensions: int) -> None:
     """Open the race, wait until each lane's last row is there, and start to play from row 0."""
     wire = Wire()
     wire.follow(tab)
-    tab.goto(server.url + "/" + race(steps))
+    tab.goto(server.url + "/" + race(steps, dimensions=dimensions))
     end = time.monotonic() + 120
     while sum("ended" in message for message in wire.messages) < len(MIXED):
         tab.wait_for_timeout(100)
         if time.monotonic() > end:
             raise TimeoutError("The lanes did not end.")
+    if dimensions == 3:
+        tab.locator(".relief .gl-container canvas").first.wait_for(timeout=60_000)
     tab.get_by_role("button", name="To the start").click()
     tab.get_by_role("button", name="Play", exact=True).click()
     tab.wait_for_timeout(500)
 
 
-def frame_rate(browser: Browser, server: RunningServer, *, steps: int, rounds: int, seconds: float) -> Row:
+def frame_rate(
+    browser: Browser, server: RunningServer, *, steps: int, rounds: int, seconds: float, dimensions: int = 2
+) -> Row:
     """Frames per second while eight lanes play, as a part of an empty page's."""
     rates: list[tuple[float, float]] = []
     for _ in range(rounds):
@@ -99,11 +104,11 @@ def frame_rate(browser: Browser, server: RunningServer, *, steps: int, rounds: i
         still = frames_a_second(empty, seconds=seconds)
         empty.context.close()
         full.bring_to_front()
-        play_all_arrived(full, server, steps=steps)
+        play_all_arrived(full, server, steps=steps, dimensions=dimensions)
         rates.append((still, frames_a_second(full, seconds=seconds)))
         full.context.close()
     return Row(
-        what=f"8 lanes x {steps:,} rows, frames per second",
+        what=f"8 lanes x {steps:,} rows{' on a surface' if dimensions == 3 else ''}, frames per second",
         baseline="an empty page",
         ours_text=f"{statistics.median(rate for _, rate in rates):.1f}/s",
         baseline_text=f"{statistics.median(rate for rate, _ in rates):.1f}/s",
