@@ -50,7 +50,7 @@ export function createFigure({ element, loop, base, lines: linesIn, heads, playi
   function react(traces) {
     const under = base();
     if (!under || !window.Plotly) return false; // it loads beside the page's own modules
-    window.Plotly.react(element, [...under.data, ...traces], under.layout, { ...CONFIG, scrollZoom });
+    window.Plotly.react(element, [...under.data, ...traces], { ...under.layout, ...size }, { ...CONFIG, scrollZoom });
     if (!drawn) follow();
     drawn = true;
     return true;

@@ -64,7 +64,7 @@ export function createSurfaceView({ element, page, view, plotly, onDrawn, onLost
     if (held.surface !== drawn?.surface || !field) field = fieldOf(held.surface, held.heights);
     seen = { ground: new Ground(field, camera.peek(), size), camera: camera.peek() };
     const { data, layout } = surfaceFigure({ ...held, field, palette: next.palette, projection: seen.ground.projection });
-    void plotly.react(element, data, layout, config);
+    void plotly.react(element, data, { ...layout, ...size }, config);
     if (!drawn) listen();
     drawn = next;
     return true;

@@ -19,6 +19,11 @@ PAINTED = """(canvas) => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   return data.some((value, at) => at % 4 === 3 && value > 0);
 }"""
+UNFITTED = """() => [...document.querySelectorAll(".js-plotly-plot")]
+  .map((graph) => [graph, graph.querySelector(".main-svg")].map((element) => element.getBoundingClientRect()))
+  .filter(([room, drawn]) => room.width > 0)
+  .filter(([room, drawn]) => Math.max(Math.abs(room.width - drawn.width), Math.abs(room.height - drawn.height)) > 1)
+  .length"""
 
 
 @dataclass
@@ -80,6 +85,18 @@ class Stage:
         """For each canvas over the map, whether anything is drawn on it."""
         canvases = self.page.locator(".gl-container canvas, .stage canvas").all()
         return [bool(canvas.evaluate(PAINTED)) for canvas in canvases]
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the window another, and wait until it has changed the map's place and every plot fills its own."""
+        place = self.page.locator(".stage-plot")
+        before = place.bounding_box()
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.until(lambda: place.bounding_box() != before, what="the map's place changes")
+        self.until_fitted()
+
+    def until_fitted(self) -> None:
+        """Wait until every plot that is seen is as large as its place."""
+        self.until(lambda: self.page.evaluate(UNFITTED) == 0, what="all plots fill their places")
 
     def serious_faults(self) -> list[str]:
         """What axe-core holds against the page as it stands, of the kinds that keep somebody out."""

@@ -61,6 +61,23 @@ def test_a_desk_shows_all_without_scrolling(server: RunningServer, visit: Visit)
     expect(stage.page.get_by_label("Learning rate at each step").first).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("playing", [False, True])
+def test_plots_take_the_size_that_the_window_gives_them(server: RunningServer, visit: Visit, playing: bool) -> None:
+    stage = Stage(visit(server.url + "/" + fragment(RACE | {"view": {"speed": 0.25}})))
+    expect(stage.page.locator(".contourlayer path").first).to_be_attached()
+    if playing:
+        stage.press("Play")
+    stage.resize(1180, 700)
+
+
+def test_plots_take_the_size_that_the_projector_gives_them(server: RunningServer, visit: Visit) -> None:
+    stage = Stage(visit(server.url + "/" + fragment(RACE)))
+    expect(stage.page.locator(".contourlayer path").first).to_be_attached()
+    stage.press("Projector view")
+    expect(stage.button("Back from the projector view")).to_be_visible()
+    stage.until_fitted()
+
+
 def test_axe_finds_no_serious_fault_on_a_phone(server: RunningServer, visit: Visit) -> None:
     stage = Stage(visit(server.url + "/" + fragment(RACE), **PHONE))
     expect(stage.page.locator(".contourlayer path").first).to_be_attached()

@@ -43,6 +43,10 @@ def opened(server: RunningServer, visit: Visit, watch: Watch, state: object = SO
     return stage
 
 
+def test_a_surface_takes_the_size_that_the_window_gives_it(server: RunningServer, visit: Visit, watch: Watch) -> None:
+    opened(server, visit, watch).resize(1180, 700)
+
+
 def test_what_draws_surfaces_is_fetched_when_one_is_first_wanted(
     server: RunningServer, visit: Visit, watch: Watch
 ) -> None:
