@@ -8,15 +8,15 @@ const BANDS = 9;
 /** @typedef {{data: Float64Array, columns: number, rows: number}} Levels From 0, the lowest, to 255; the first row lies below. */
 
 /**
- * `line` is the colour of the lines, as in `rgba(20, 50, 100, .2)`.
+ * `line` is the colour of the lines, as in `rgba(20, 50, 100, .2)`, and `ink` the share of its opacity that is used.
  * @param {Levels} levels
- * @param {{ramp: string[], line: string, width: number, height: number}} look
+ * @param {{ramp: string[], line: string, ink: number, width: number, height: number}} look
  */
-export function paintRelief(levels, { ramp, line, width, height }) {
+export function paintRelief(levels, { ramp, line, ink, width, height }) {
   const bands = bandsOf(levels, width, height);
   const colours = Array.from({ length: BANDS }, (_, band) => rampAt(ramp, band / (BANDS - 1)));
   const [lineRed, lineGreen, lineBlue, alpha] = (line.match(/[\d.]+/g) ?? []).map(Number);
-  const lines = colours.map((colour) => colour.map((byte, at) => byte + ([lineRed, lineGreen, lineBlue][at] - byte) * alpha));
+  const lines = colours.map((colour) => colour.map((byte, at) => byte + ([lineRed, lineGreen, lineBlue][at] - byte) * alpha * ink));
   const image = new ImageData(width, height);
   for (let py = 0, at = 0; py < height; py += 1) {
     for (let px = 0; px < width; px += 1, at += 1) {

@@ -11,14 +11,16 @@ import { computed } from "../vendor/signals-core.js";
 /** @import { Palette } from "../plots/palette.js" */
 /** @import { Page } from "./page.js" */
 
-const WIDTH = 168;
-const HEIGHT = 105;
+/** As large as it mostly stands on the page, in CSS pixels: a picture that is shrunk has broken lines. */
+const WIDTH = 84;
+const HEIGHT = 52;
 /** How far outside the view a picture is painted already. */
 const AHEAD = "120px";
 
 /** @param {LandscapeEntry} entry @param {Page} page */
 export function thumbnail(entry, page) {
-  const canvas = h("canvas", { width: WIDTH, height: HEIGHT, "aria-hidden": "true" });
+  const times = devicePixelRatio > 1 ? 2 : 1;
+  const canvas = h("canvas", { width: WIDTH * times, height: HEIGHT * times, "aria-hidden": "true" });
   const colours = page.palette.peek();
   whenSeen(canvas, () => afterMap(page, () => whenIdle(() => paint(canvas, entry, colours))));
   return canvas;
@@ -55,5 +57,7 @@ function whenIdle(act) {
 /** @param {HTMLCanvasElement} canvas @param {LandscapeEntry} entry @param {Palette} palette */
 function paint(canvas, { thumbnail: picture }, { ramp, fineLine }) {
   const { data, shape: [rows, columns] } = decodeTyped(picture);
-  canvas.getContext("2d")?.putImageData(paintRelief({ data, rows, columns }, { ramp, line: fineLine, width: WIDTH, height: HEIGHT }), 0, 0);
+  const { width, height } = canvas;
+  const look = { ramp, line: fineLine, ink: width / (2 * WIDTH), width, height }; // a line is one pixel wide: thick on a coarse screen
+  canvas.getContext("2d")?.putImageData(paintRelief({ data, rows, columns }, look), 0, 0);
 }
