@@ -76,6 +76,9 @@ function outside(box, area) {
 /** @param {Box} a @param {Box} b */
 const touch = (a, b) => Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
 
+/** Whether some of the labels cover each other. @param {Placed[]} placed */
+export const collide = (placed) => placed.some(({ at }, index) => overlaps(at, placed.slice(0, index)) > 0);
+
 /** @param {Box} box @param {Placed[]} placed */
 const overlaps = (box, placed) => placed.reduce((sum, { at }) => sum + (touch(box, at) ? OVERLAP : 0), 0);
 

@@ -3,7 +3,7 @@
 
 import { inside } from "./frame.js";
 import { crowdOf } from "./crowd.js";
-import { placeLabels } from "./labels.js";
+import { collide, placeLabels } from "./labels.js";
 import { drawLabel, widthOf } from "./lettering.js";
 import { clip, drawFaint } from "./live_paths.js";
 import { faded } from "./palette.js";
@@ -66,9 +66,11 @@ export function createLabels() {
     const first = [...seen].sort((a, b) => Number(b.selected) - Number(a.selected));
     const wanted = [...fixed.map((one) => wantedFor(one, palette.text)), ...first.map((head) => wantedFor(head, head.colour))];
     const now = performance.now();
-    const known = wanted.every(({ text }) => before.has(text));
-    const placed = moving && known && now - placedAt < 180 ? followed(wanted) : placeAnew(wanted, { frame, seen, fixed, lines, palette, moving });
-    if (!moving || !known || now - placedAt >= 180) placedAt = now;
+    const settled = moving && now - placedAt < 180 && wanted.every(({ text }) => before.has(text));
+    const kept = settled ? followed(wanted) : null;
+    const stays = kept !== null && !collide(kept);
+    const placed = stays ? kept : placeAnew(wanted, { frame, seen, fixed, lines, palette, moving });
+    if (!stays) placedAt = now;
     before = new Map(placed.map(({ text, x, y, at }) => [text, { dx: at.x - x, dy: at.y - y }]));
     for (const label of placed) drawLabel(ctx, label, { casing: palette.casing, font: palette.font, size, leader: palette.rem * 2 });
   }
