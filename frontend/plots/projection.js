@@ -51,7 +51,7 @@ export class Projection {
     this.#size = size;
     this.#box = boxOf(ranges);
     const radius = Math.hypot(...this.#box) / 2;
-    const away = (radius * FOCAL * AWAY * Math.max(1, (0.92 * size.height) / size.width)) / camera.zoom;
+    const away = (radius * FOCAL * AWAY * Math.max(1, (0.98 * size.height) / size.width)) / camera.zoom;
     this.eye = [away * sa * ce, -away * ca * ce, away * se + LEVEL];
     this.up = [-sa * se, ca * se, ce];
     this.#right = /** @type {Triple} */ ([ca, sa, 0]);

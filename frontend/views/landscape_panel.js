@@ -33,12 +33,23 @@ function aboutLandscape(scope, page, entry) {
   const settings = h("div", { class: "landscape-settings" }, entry.settings.map((setting) => control(scope, { page, entry, setting })));
   const lines = h("div", { class: "formula", tabIndex: -1, title: `${page.words.landscape.source}: ${entry.source}` }, formula(entry));
   const own = entry.settings.some(({ reads }) => reads === "formula");
-  requestAnimationFrame(() => fitFormula(lines));
+  fitWhenWide(scope, lines);
   return [
     own ? null : lines,
     settings,
     holes(scope, page, entry),
   ];
+}
+
+/** The formula fits its place, also when the page gives it another. @param {Scope} scope @param {HTMLElement} lines */
+function fitWhenWide(scope, lines) {
+  let width = 0;
+  const observer = new ResizeObserver(() => {
+    if (lines.clientWidth !== width) fitFormula(lines);
+    width = lines.clientWidth;
+  });
+  observer.observe(lines);
+  scope.last(() => observer.disconnect());
 }
 
 /** How much of the window has no finite loss, where some has none. @param {Scope} scope @param {Page} page @param {LandscapeEntry} entry */
