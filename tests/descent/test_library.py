@@ -84,21 +84,6 @@ def side_by_side(piece: int | None = None) -> dict[str, Trajectory]:
     return found
 
 
-@cache
-def going_somewhere() -> dict[str, set[str]]:
-    """On every third landscape with the settings suggested there: who moves, gets lower and stays on the map."""
-    found: dict[str, set[str]] = {entry.name: set() for entry in RUNNING}
-    for entry in catalogue().landscapes[::3]:
-        for i in range(0, len(RUNNING), MOST_LANES):
-            names = [some.name for some in RUNNING[i : i + MOST_LANES]]
-            lanes = [{"optimizer": {"name": name, "settings": entry.suggested[name]}} for name in names]
-            ran = run({"landscape": {"name": entry.name}, "steps": 100, "lanes": lanes})
-            for name, trajectory in zip(names, ran, strict=True):
-                if _goes_somewhere(trajectory, entry):
-                    found[name].add(entry.name)
-    return found
-
-
 def _goes_somewhere(found: Trajectory, where: LandscapeEntry) -> bool:
     x, y, loss = (found.columns[name] for name in ("x", "y", "loss"))
     size = max(where.window.x[1] - where.window.x[0], where.window.y[1] - where.window.y[0])
@@ -108,9 +93,15 @@ def _goes_somewhere(found: Trajectory, where: LandscapeEntry) -> bool:
 
 @pytest.mark.parametrize("entry", RUNNING, ids=by_name)
 def test_suggested_settings_lead_somewhere_on_most_landscapes(entry: Optimizer) -> None:
-    tried = {some.name for some in catalogue().landscapes[::3]}
-    stuck = tried - going_somewhere()[entry.name]
-    assert len(stuck) <= len(tried) / 3, f"{entry.title} with its suggested settings gets nowhere on {sorted(stuck)}"
+    """It moves, gets lower and stays on the map on two thirds of every fourth landscape."""
+    tried = catalogue().landscapes[::4]
+    stuck: list[str] = []
+    for place in tried:
+        lane = {"optimizer": {"name": entry.name, "settings": place.suggested[entry.name]}}
+        (ran,) = run({"landscape": {"name": place.name}, "steps": 100, "lanes": [lane]})
+        if not _goes_somewhere(ran, place):
+            stuck.append(place.name)
+    assert len(stuck) <= len(tried) / 3, f"{entry.title} with its suggested settings gets nowhere on {stuck}"
 
 
 def test_all_of_the_library_is_in_the_registry_but_what_forbids_commerce() -> None:
