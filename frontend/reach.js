@@ -99,6 +99,12 @@ export function createReach({ clock, store, trajectories, catalogue, schedule, n
       kept = null;
       store.endGesture();
     },
+    /** The slider was not meant: all is as before the gesture. */
+    dropGesture() {
+      waiting = null;
+      kept = null;
+      store.dropGesture();
+    },
   };
 }
 

@@ -87,6 +87,17 @@ export function createStore(page) {
     if (last && JSON.stringify(last.boards) === JSON.stringify(boards.peek())) past.value = past.peek().slice(0, -1);
   }
 
+  /** Close the open gesture and take back what it did. */
+  function dropGesture() {
+    const last = gesture.peek() === null ? undefined : past.peek().at(-1);
+    batch(() => {
+      gesture.value = null;
+      if (!last) return;
+      past.value = past.peek().slice(0, -1);
+      restore(last);
+    });
+  }
+
   /** Change only what is looked at. @param {Partial<View>} patch */
   function look(patch) {
     state.value = { ...state.peek(), view: { ...view.peek(), ...patch } };
@@ -112,6 +123,7 @@ export function createStore(page) {
     canRedo: computed(() => future.value.length > 0),
     edit,
     endGesture,
+    dropGesture,
     look,
     load,
     undo: () => travel(past, future),

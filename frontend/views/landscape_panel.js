@@ -75,6 +75,7 @@ function control(scope, { page, entry, setting }) {
     read: () => completeSettings(entry, app.store.experiment.value.landscape)[setting.name],
     write: (value, gesture) => app.store.edit((experiment) => withLandscapeSetting(experiment, setting.name, value), { ...(gesture ? { gesture } : {}) }),
     endGesture: app.store.endGesture,
+    dropGesture: app.store.dropGesture,
     error: () => app.race.errorAt(where).value,
     page,
     formulas: app.formulas,

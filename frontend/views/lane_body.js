@@ -110,6 +110,7 @@ function binding({ page, index, catalogue, setting }) {
     /** @param {JsonValue} value @param {string} [gesture] */
     write: (value, gesture) => app.reach.changeSetting(index, ["optimizer", "settings", setting.name], value, gesture),
     endGesture: app.reach.endGesture,
+    dropGesture: app.reach.dropGesture,
     error: () => app.race.errorAt(where).value,
   };
 }
@@ -135,6 +136,7 @@ function schedules({ page, index, catalogue }) {
       app.store.edit(change, gesture ? { gesture } : {});
     },
     endGesture: app.store.endGesture,
+    dropGesture: app.store.dropGesture,
     error: (where) => app.race.errorAt(where).value,
     propose: (name) => proposedSchedule(app.store.experiment.peek(), { index, name, row: now(), catalogue }),
   };
@@ -152,6 +154,7 @@ function clipControl(scope, { app, words }, index) {
     read: () => app.store.experiment.value.lanes.at(index)?.clip_norm ?? null,
     write: (value, gesture) => app.store.edit((experiment) => withClip(experiment, index, typeof value === "number" ? value : null), { ...(gesture ? { gesture } : {}) }),
     endGesture: app.store.endGesture,
+    dropGesture: app.store.dropGesture,
     error: () => app.race.errorAt(where).value,
   });
 }

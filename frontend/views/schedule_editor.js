@@ -19,6 +19,7 @@ import { settingControl } from "./setting_control.js";
  * @property {() => Chosen[]} read
  * @property {(schedules: Chosen[], gesture?: string) => void} write
  * @property {() => void} endGesture
+ * @property {() => void} dropGesture
  * @property {(where: string) => string | null} error
  * @property {(name: string) => Chosen} propose the schedule of that name as a lane would begin it
  * @property {Catalog} catalogue
@@ -77,7 +78,7 @@ function control(scope, { list, entry, index, setting }) {
     list.write(next, gesture);
   }
   if (setting.type !== "schedules") {
-    return settingControl(scope, setting, { id, where, read, write, endGesture: list.endGesture, error: () => list.error(where), words: list.words });
+    return settingControl(scope, setting, { id, where, read, write, endGesture: list.endGesture, dropGesture: list.dropGesture, error: () => list.error(where), words: list.words });
   }
   /** @type {Schedules} */
   const inside = {

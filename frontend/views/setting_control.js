@@ -2,12 +2,13 @@
 /** The control of one setting, made from what the catalogue says of it. */
 
 import { fill, h } from "../dom.js";
-import { numberFrom, rateLine, typed } from "../format.js";
+import { numberFrom, typed } from "../format.js";
 import { signal } from "../vendor/signals-core.js";
 import { followNames, formulaControl } from "./formula_control.js";
 import { nameOf } from "./number_text.js";
 import { pictureControl } from "./picture_control.js";
-import { PLACES, allowed, placeOf, spanOf, valueAt } from "./slider_scale.js";
+import { settingSlider } from "./setting_slider.js";
+import { PLACES, allowed, spanOf, valueAt } from "./slider_scale.js";
 
 /** @import { Formulas } from "../formulas.js" */
 /** @import { JsonValue, Setting } from "../messages.js" */
@@ -22,6 +23,7 @@ import { PLACES, allowed, placeOf, spanOf, valueAt } from "./slider_scale.js";
  * @property {() => JsonValue} read the present value; signals read here are followed
  * @property {(value: JsonValue, gesture?: string) => void} write
  * @property {() => void} endGesture
+ * @property {() => void} dropGesture take back what the gesture did
  * @property {() => string | null} error
  * @property {Words} words
  * @property {Page} [page] where settings may be pictures
@@ -86,40 +88,9 @@ function numberControl(scope, setting, binding) {
 /** A slider, where there are ends, and a field. @param {Scope} scope @param {Setting} setting @param {Tied} binding */
 export function numberParts(scope, setting, binding) {
   const span = spanOf(setting);
-  const slider = span && sliderOf(scope, { setting, span, binding });
+  const slider = span && settingSlider(scope, { setting, span, binding });
   return { slider, field: fieldOf(scope, setting, binding) };
 }
-
-/** @param {Scope} scope @param {{setting: Setting, span: import("./slider_scale.js").Span, binding: Tied}} parts */
-function sliderOf(scope, { setting, span, binding }) {
-  const slider = h("input", { type: "range", min: "0", max: String(PLACES), step: "1", "aria-label": nameOf(setting), "data-key": `${binding.id}-slider` });
-  let held = false;
-  slider.addEventListener("input", () => {
-    held = true;
-    binding.write(valueAt(span, slider.valueAsNumber), binding.id);
-    show(valueAt(span, slider.valueAsNumber));
-  });
-  const release = () => {
-    if (!held) return;
-    held = false;
-    binding.endGesture();
-  };
-  for (const event of ["change", "pointerup", "pointercancel", "blur"]) slider.addEventListener(event, release);
-  /** @param {number} value */
-  function show(value) {
-    slider.style.setProperty("--fill", `${fillOf(slider.valueAsNumber)}%`);
-    slider.setAttribute("aria-valuetext", rateLine(value));
-  }
-  scope.follow(() => {
-    const value = Number(binding.read());
-    if (!held) slider.value = String(placeOf(span, value));
-    show(value);
-  });
-  return slider;
-}
-
-/** How much of the track lies before the middle of the thumb, nearly. @param {number} place */
-const fillOf = (place) => 3 + (place / PLACES) * 94;
 
 /** @param {Scope} scope @param {Setting} setting @param {Tied} binding */
 function fieldOf(scope, setting, binding) {
@@ -131,9 +102,10 @@ function fieldOf(scope, setting, binding) {
   }
   field.addEventListener("change", () => {
     const value = numberFrom(field.value);
-    field.setAttribute("aria-invalid", String(value === null));
-    binding.refuse(value === null ? binding.words.field.notANumber(field.value) : null);
-    if (value === null) return;
+    const wrong = value === null ? binding.words.field.notANumber(field.value) : tooLow(setting, value, binding.words);
+    field.setAttribute("aria-invalid", String(wrong !== null));
+    binding.refuse(wrong);
+    if (value === null || wrong !== null) return;
     write(value);
     show();
   });
@@ -148,11 +120,20 @@ function fieldOf(scope, setting, binding) {
     field.value = typed(Number(binding.read()));
     field.removeAttribute("aria-invalid");
   }
+  let followed = "";
   scope.follow(() => {
     const value = typed(Number(binding.read()));
-    if (document.activeElement !== field) field.value = value;
+    if (document.activeElement === field || value === followed) return; // what was refused stays until the value is another
+    followed = value;
+    binding.refuse(null);
+    show();
   });
   return field;
+}
+
+/** What is wrong with a number that has no nearest allowed one, or null. @param {Setting} setting @param {number} value @param {Words} words */
+function tooLow({ above }, value, words) {
+  return above !== null && value <= above ? words.field.notAbove(typed(above), typed(value)) : null;
 }
 
 /** @param {Scope} scope @param {Setting} setting @param {Tied} binding */

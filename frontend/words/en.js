@@ -435,6 +435,8 @@ export const WORDS = {
     number: (name) => `${name}, number`,
     /** @param {string} given */
     notANumber: (given) => `Expected a number, got “${given}”.`,
+    /** @param {string} limit @param {string} given */
+    notAbove: (limit, given) => `Expected a number above ${limit}, got ${given}.`,
     /** @param {string} given */
     notAList: (given) => `Expected rising whole numbers, like 100, 200, got “${given}”.`,
     set: "set",

@@ -46,6 +46,28 @@ def test_a_tap_on_a_phones_map_moves_the_start(server: RunningServer, visit: Vis
     )
 
 
+def swipe(page: Page, x: float, y: float, *, up: float) -> None:
+    """Put a finger down, move it up and lift it."""
+    session = page.context.new_cdp_session(page)
+    touches = [("touchStart", 0.0), *(("touchMove", up * part / 10) for part in range(1, 11))]
+    for kind, gone in touches:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y - gone}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_finger_that_scrolls_over_a_slider_leaves_it_as_it_was(server: RunningServer, visit: Visit) -> None:
+    stage = Stage(visit(server.url + "/" + fragment(RACE), **PHONE))
+    slider = stage.slider("lr")
+    expect(slider).to_be_visible()
+    stage.page.evaluate("scrollTo(0, 150)")
+    before, box = slider.input_value(), slider.bounding_box()
+    assert box is not None
+    swipe(stage.page, box["x"] + 0.8 * box["width"], box["y"] + box["height"] / 2, up=80)
+    stage.until(lambda: stage.page.evaluate("scrollY") > 150, what="the page scrolls")
+    assert slider.input_value() == before
+    expect(stage.button("Undo")).to_be_disabled()
+
+
 @pytest.mark.parametrize("size", [(390, 844), (768, 1024), (1280, 720), (1440, 900), (1920, 1080)])
 def test_nothing_hangs_over_the_side(server: RunningServer, visit: Visit, size: tuple[int, int]) -> None:
     stage = Stage(visit(server.url + "/" + fragment(RACE), viewport={"width": size[0], "height": size[1]}))

@@ -90,6 +90,16 @@ def test_a_value_that_cannot_be_is_refused_at_its_field(stage: Stage, wire: Wire
     assert wire.complete(STEPS, lanes=2)
 
 
+def test_a_rate_of_nothing_is_refused_at_its_field_and_asked_of_nobody(stage: Stage, wire: Wire) -> None:
+    wants = len(wire.wants)
+    stage.enter("lr", 0)
+    expect(stage.page.get_by_text("Expected a number above 0, got 0.").first).to_be_visible()
+    stage.enter("lr", 0.0008)
+    stage.until(lambda: len(wire.wants) > wants, what="the next rate is wanted")
+    assert wire.wants[wants]["experiment"]["lanes"][0]["optimizer"]["settings"]["lr"] == 0.0008
+    expect(stage.page.get_by_text("Expected a number")).to_have_count(0)
+
+
 def test_a_click_on_the_map_moves_the_start(stage: Stage, wire: Wire) -> None:
     before = wire.path(0)
     drawing = stage.page.locator(".nsewdrag").first

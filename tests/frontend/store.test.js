@@ -50,6 +50,22 @@ test("a gesture that comes back to where it began leaves no entry", () => {
   assert.equal(store.canUndo.value, false);
 });
 
+test("a gesture that is dropped leaves neither its edits nor an entry", () => {
+  const store = createStore(page({ seed: 1 }));
+  for (const seed of [2, 3]) store.edit((now) => withSeed(now, seed), { gesture: "seed" });
+  store.dropGesture();
+  assert.equal(store.experiment.value.seed, 1);
+  assert.equal(store.canUndo.value, false);
+  assert.equal(store.gesture.value, null);
+});
+
+test("without a gesture there is nothing to drop", () => {
+  const store = createStore(page({ seed: 1 }));
+  store.edit((now) => withSeed(now, 2));
+  store.dropGesture();
+  assert.equal(store.experiment.value.seed, 2);
+});
+
 test("undo covers boards, not the view", () => {
   const store = createStore(page());
   store.edit((now) => withSeed(now, 5));

@@ -1,0 +1,48 @@
+// @ts-check
+/** The slider of one setting. */
+
+import { h } from "../dom.js";
+import { rateLine } from "../format.js";
+import { nameOf } from "./number_text.js";
+import { PLACES, placeOf, valueAt } from "./slider_scale.js";
+
+/** @import { Setting } from "../messages.js" */
+/** @import { Scope } from "../scope.js" */
+/** @import { Binding } from "./setting_control.js" */
+/** @import { Span } from "./slider_scale.js" */
+
+/** @param {Scope} scope @param {{setting: Setting, span: Span, binding: Binding}} parts */
+export function settingSlider(scope, { setting, span, binding }) {
+  const slider = h("input", { type: "range", min: "0", max: String(PLACES), step: "1", "aria-label": nameOf(setting), "data-key": `${binding.id}-slider` });
+  let held = false;
+  slider.addEventListener("input", () => {
+    held = true;
+    binding.write(valueAt(span, slider.valueAsNumber), binding.id);
+    show(valueAt(span, slider.valueAsNumber));
+  });
+  const release = () => {
+    if (!held) return;
+    held = false;
+    binding.endGesture();
+  };
+  for (const event of ["change", "pointerup", "blur"]) slider.addEventListener(event, release);
+  slider.addEventListener("pointercancel", () => {
+    if (!held) return; // the finger scrolls the page: it moved the slider only on its way
+    held = false;
+    binding.dropGesture();
+  });
+  /** @param {number} value */
+  function show(value) {
+    slider.style.setProperty("--fill", `${fillOf(slider.valueAsNumber)}%`);
+    slider.setAttribute("aria-valuetext", rateLine(value));
+  }
+  scope.follow(() => {
+    const value = Number(binding.read());
+    if (!held) slider.value = String(placeOf(span, value));
+    show(value);
+  });
+  return slider;
+}
+
+/** How much of the track lies before the middle of the thumb, nearly. @param {number} place */
+const fillOf = (place) => 3 + (place / PLACES) * 94;
