@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ALONG, rowBefore } from "../../frontend/plots/step_axis.js";
+import { ALONG, rowBefore, valueRange } from "../../frontend/plots/step_axis.js";
 import { canShow, quantityOf, QUANTITIES } from "../../frontend/quantities.js";
 import { Smoothed } from "../../frontend/smoothing.js";
 import { WORDS } from "../../frontend/words/en.js";
@@ -58,4 +58,13 @@ test("a smoothed constant is that constant, and a row without a value changes no
   const raw = (/** @type {number} */ row) => (row === 0 || row === 5 ? NaN : 3);
   assert.ok(Number.isNaN(curve.at(0, raw)));
   for (let row = 1; row < 20; row += 1) assert.ok(Math.abs(curve.at(row, raw) - 3) < 1e-12);
+});
+
+test("a value that never changes stands midway between nothing and its double", () => {
+  assert.deepEqual(valueRange({ low: 0.001, high: 0.001, log: false }), [0, 0.002]);
+});
+
+test("a range of values has a little room above and below", () => {
+  const [low, high] = valueRange({ low: 1, high: 2, log: false });
+  assert.ok(low > 0.9 && low < 1 && high > 2 && high < 2.1);
 });
