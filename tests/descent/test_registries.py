@@ -1,6 +1,7 @@
 """The registries: every entry says all that a page needs, and what it says is true of torch."""
 
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from torch import optim
@@ -117,6 +118,19 @@ def test_a_minimum_on_the_edge_of_the_map_is_marked_in_the_catalogue_and_with_th
 
 def test_the_catalogue_survives_the_way_over_json() -> None:
     assert Catalogue.model_validate_json(catalogue().model_dump_json()) == catalogue()
+
+
+def test_every_optimizer_that_runs_shows_its_update() -> None:
+    assert [optimizer.name for optimizer in running() if not optimizer.formula] == []
+
+
+def test_every_update_becomes_mathml_with_no_command_left_over() -> None:
+    for optimizer in catalogue().optimizers:
+        if not optimizer.formula:
+            continue
+        tag = ET.fromstring(optimizer.formula_mathml).tag  # noqa: S314 - our own converter's output
+        assert tag.endswith("math"), optimizer.name
+        assert "\\" not in optimizer.formula_mathml, optimizer.name
 
 
 def test_every_default_is_one_that_its_setting_allows() -> None:

@@ -2,11 +2,22 @@
 
 import pytorch_optimizer as library
 
+from server.descent.library.adam_rate import (
+    ADA_BOUND,
+    ADA_MAX,
+    ADA_MOD,
+    ADA_SHIFT,
+    ADA_SMOOTH,
+    AVA_GRAD,
+    PADAM,
+    RADAM,
+    STABLE_ADAM_W,
+    SWATS,
+    YOGI,
+)
 from server.descent.library.arguments import GRADIENT, SQUARE, betas, count, factor, share, switch, wider
 from server.descent.library.entry import entry
-from server.descent.optimizer import steep, wide
-
-AND_LIBRARY = " (pytorch_optimizer)"
+from server.descent.optimizer import wide
 
 ADA_BELIEF = entry(
     library.AdaBelief,
@@ -21,30 +32,13 @@ AIDA = entry(
     library.Aida,
     group="adaptive",
     summary="AdaBelief with gradient and momentum first projected on each other, which narrows the range of its rates.",
+    formula=r"g^{(i+1)} = \frac{g^{(i)} \cdot m^{(i)}}{\lVert g^{(i)}\rVert^2}\, g^{(i)}, \quad"
+    r" m^{(i+1)} = \frac{g^{(i)} \cdot m^{(i)}}{\lVert m^{(i)}\rVert^2}\, m^{(i)}, \quad"
+    r" s_k = \beta_2 s_{k-1} + (1-\beta_2)(m_k^{(n)} - g_k^{(n)})^2 + \epsilon, \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, \frac{\hat m_k}{\sqrt{\hat s_k} + \epsilon}",
     source="Zhang et al. 2022, arXiv:2203.13273",
     notes={"k": count("How often they are projected on each other.", high=10), "xi": factor("Guards the projection.")},
     suggest=wide(0.04),
-)
-ADA_BOUND = entry(
-    library.AdaBound,
-    group="adaptive",
-    summary="Adam between two bounds that close in on one rate: it begins as Adam and ends as gradient descent.",
-    formula=r"\theta_{k+1} = \theta_k - \mathrm{clip}\left(\frac{\eta}{\sqrt{\hat v_k}},\;"
-    r" \eta_l(k),\; \eta_u(k)\right) \odot m_k",
-    source="Luo et al. 2019, openreview Bkg3g2R9FX",
-    notes={
-        "final_lr": factor("The rate that the bounds close in on.", "η∞", high=1, main=True),
-        "gamma": factor("How fast the bounds close in.", "γ", high=1),
-    },
-    suggest=wide(0.04),
-)
-ADA_MOD = entry(
-    library.AdaMod,
-    group="adaptive",
-    summary="Adam whose rates may not exceed their own long mean, which takes the sting out of its first steps.",
-    source="Ding et al. 2019, arXiv:1910.12249",
-    notes={"betas": betas("How long three running means remember.", GRADIENT, SQUARE, "Memory of the rates.")},
-    suggest=wide(2.0),
 )
 ADA_NORM = entry(
     library.AdaNorm,
@@ -60,6 +54,9 @@ ADA_PNM = entry(
     library.AdaPNM,
     group="adaptive",
     summary="Adam with two momenta by turns, one taken away from the other.",
+    formula=r"m_k = \beta_1^2 m_{k-2} + (1-\beta_1^2) g_k, \quad \theta_{k+1} = \theta_k - \frac{\eta}{1-\beta_1^k}\,"
+    r" \frac{(1+\beta_3) m_k - \beta_3 m_{k-1}}{\sqrt{(1+\beta_3)^2 + \beta_3^2}\,(\sqrt{\hat u_k} + \epsilon)},"
+    r" \quad u_k = \max\left(u_{k-1}, v_k\right)",
     source="Xie et al. 2021, arXiv:2103.17182",
     notes={
         "betas": wider(
@@ -71,26 +68,14 @@ ADA_PNM = entry(
     },
     suggest=wide(0.04),
 )  # fmt: skip
-ADA_SHIFT = entry(
-    library.AdaShift,
-    group="adaptive",
-    summary="Adam that divides by an older gradient's square, so that a gradient has no say in its own rate.",
-    source="Zhou et al. 2019, arXiv:1810.00143",
-    notes={"keep_num": count("How many gradients the momentum is made of, and how old the square is.", high=50)},
-    suggest=wide(0.04),
-)
-ADA_SMOOTH = entry(
-    library.AdaSmooth,
-    group="adaptive",
-    summary="AdaDelta's kin: forgets faster where a coordinate makes way, and slower where it only swings.",
-    source="Lu 2022, arXiv:2204.00825",
-    notes={"betas": betas("Between which two memories the square's is chosen.", "Shortest memory.", "Longest memory.")},
-    suggest=wide(0.005),
-)
 ADAM_P = entry(
     library.AdamP,
     group="adaptive",
     summary="Adam that takes out of a matrix's step what would only lengthen it; two numbers take Adam's own steps.",
+    formula=r"p_k = \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}, \quad \theta_{k+1} = \theta_k - \eta\, u_k, \quad"
+    r" u_k = p_k, \quad"
+    r" \text{for a matrix } u_k = p_k - \frac{\theta_k \cdot p_k}{\theta_k \cdot \theta_k}\,\theta_k, \quad"
+    r" \text{where } g_k \perp \theta_k",
     source="Heo et al. 2021, arXiv:2006.08217",
     suggest=wide(0.04),
 )
@@ -98,6 +83,8 @@ ADAM_S = entry(
     library.AdamS,
     group="adaptive",
     summary="Adam whose weight decay is measured by the gradient's typical size, so that it is as strong as its steps.",
+    formula=r"\theta_{k+1} = \left(1 - \frac{\eta\lambda}{\sqrt{\mathrm{mean}(\hat v_k)} + \epsilon}\right)\theta_k"
+    r" - \eta\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}",
     source="Xie et al. 2023, arXiv:2011.11152",
     suggest=wide(0.04),
 )
@@ -116,13 +103,6 @@ ADAN = entry(
     },
     suggest=wide(0.04),
 )  # fmt: skip
-AVA_GRAD = entry(
-    library.AvaGrad,
-    group="adaptive",
-    summary="Divides by the size of the gradients before this one, and keeps the mean rate the same throughout.",
-    source="Savarese et al. 2021, arXiv:1912.01823",
-    suggest=steep(1.8),
-)
 DIFF_GRAD = entry(
     library.DiffGrad,
     title="diffGrad",
@@ -146,21 +126,12 @@ LA_PROP = entry(
     },
     suggest=wide(0.04),
 )
-PADAM = entry(
-    library.PAdam,
-    title="Padam",
-    group="adaptive",
-    summary="Divides by a chosen power of the gradient's size: between momentum (0) and Adam (½).",
-    formula=r"\theta_{k+1} = \theta_k - \eta\, \frac{\sqrt{1-\beta_2^k}}{1-\beta_1^k}\,"
-    r" \frac{m_k}{(\sqrt{v_k} + \epsilon)^{2p}}",
-    source="Chen et al. 2020, arXiv:1806.06763",
-    notes={"partial": share("The power p: 0 is momentum, ½ is Adam.", "p", maximum=0.5, main=True)},
-    suggest=wide(0.04),
-)
 QH_ADAM = entry(
     library.QHAdam,
     group="adaptive",
     summary="Adam with a weighted mean of newest gradient and momentum, above and below the fraction.",
+    formula=r"\theta_{k+1} = \theta_k - \eta\, \frac{(1-\nu_1)\, g_k + \nu_1 \hat m_k}"
+    r"{\sqrt{(1-\nu_2)\, g_k^2 + \nu_2 \hat v_k} + \epsilon}",
     source="Ma & Yarats 2019, arXiv:1810.06801",
     notes={
         "nus": wider(
@@ -170,45 +141,6 @@ QH_ADAM = entry(
             maximum=1,
         )
     },
-    suggest=wide(0.04),
-)
-SWATS = entry(
-    library.SWATS,
-    group="adaptive",
-    summary="Begins as Adam, watches which plain rate its steps amount to, and goes on as gradient descent with that.",
-    source="Keskar & Socher 2017, arXiv:1712.07628",
-    suggest=wide(0.04),
-)
-YOGI = entry(
-    library.Yogi,
-    group="adaptive",
-    summary="Adam whose memory of the gradient's size only creeps, so that its rates cannot leap.",
-    formula=r"v_k = v_{k-1} - (1-\beta_2)\,\mathrm{sign}(v_{k-1} - g_k^2)\, g_k^2",
-    source="Zaheer et al. 2018, NeurIPS",
-    notes={"initial_accumulator": factor("What the mean square begins from.", high=1)},
-    suggest=wide(0.04),
-)
-RADAM = entry(
-    library.RAdam,
-    title="RAdam" + AND_LIBRARY,
-    group="adaptive",
-    summary="The library's own RAdam: it stands still until the mean square can be trusted.",
-    source="Liu et al. 2020, arXiv:1908.03265",
-    suggest=wide(0.6),
-)
-ADA_MAX = entry(
-    library.AdaMax,
-    title="AdaMax" + AND_LIBRARY,
-    group="adaptive",
-    summary="The library's own Adamax: the largest recent gradient in place of the mean square.",
-    source="Kingma & Ba 2015, arXiv:1412.6980, section 7",
-    suggest=wide(0.04),
-)
-STABLE_ADAM_W = entry(
-    library.StableAdamW,
-    group="adaptive",
-    summary="AdamW that takes a shorter step when a gradient comes out much larger than its memory expects.",
-    source="Wortsman et al. 2023, arXiv:2304.13013",
     suggest=wide(0.04),
 )
 

@@ -107,6 +107,9 @@ DADAPT_SGD = entry(
     title="D-Adaptation SGD",
     group="momentum",
     summary="Momentum that finds its own rate: it raises its guess of the distance to the minimum as evidence grows.",
+    formula=r"s_k = s_{k-1} + \gamma_k g_k, \quad \gamma_k = \frac{\eta d_k}{\lVert g_0\rVert}, \quad"
+    r" \theta_{k+1} = \beta\theta_k + (1-\beta)(\theta_0 - s_k), \quad"
+    r" d_{k+1} = \max\left(d_k,\; \frac{2\sum_{i \le k} \gamma_i\, g_i \cdot s_{i-1}}{\lVert s_k\rVert}\right)",
     source="Defazio & Mishchenko 2023, arXiv:2301.07733",
     suggest=lambda _sharpness, reach: {"lr": 0.05, "d0": rounded(0.1 * reach)},
 )

@@ -61,6 +61,9 @@ LARS = entry(
     library.LARS,
     group="plain",
     summary="Scales a matrix's rate by the ratio of its own size to its gradient's; two numbers take momentum steps.",
+    formula=r"b_k = \beta b_{k-1} + (1-\tau) h_k, \quad \theta_{k+1} = \theta_k - \eta\, b_k, \quad h_k = g_k, \quad"
+    r" \text{for a matrix } h_k = r_k (g_k + \lambda\theta_k), \quad"
+    r" r_k = \frac{c\, \lVert\theta_k\rVert}{\lVert g_k\rVert + \lambda\lVert\theta_k\rVert}",
     source="You et al. 2017, arXiv:1708.03888",
     notes={"trust_coefficient": factor("How far the ratio of the sizes is trusted.", high=1)},
     suggest=steep(0.5),
@@ -69,6 +72,9 @@ SGDP = entry(
     library.SGDP,
     group="plain",
     summary="Momentum that takes out of a matrix's step what would only lengthen it; two numbers take plain steps.",
+    formula=r"b_k = \beta b_{k-1} + (1-\tau) g_k, \quad \theta_{k+1} = \theta_k - \eta\, u_k, \quad u_k = b_k, \quad"
+    r" \text{for a matrix } u_k = b_k - \frac{\theta_k \cdot b_k}{\theta_k \cdot \theta_k}\,\theta_k, \quad"
+    r" \text{where } g_k \perp \theta_k",
     source="Heo et al. 2021, arXiv:2006.08217",
     suggest=steep(1.8),
 )
@@ -77,6 +83,8 @@ SGD_SAI = entry(
     title="SGD-SaI",
     group="plain",
     summary="Momentum whose rate is scaled once, by the first gradient's signal: for two numbers its length.",
+    formula=r"m_k = \beta m_{k-1} + (1-\beta) g_k, \quad"
+    r" \theta_{k+1} = (1 - \eta\lambda)\,\theta_k - \eta\, \lVert g_0\rVert\, m_k",
     source="Xu et al. 2024, arXiv:2412.11768",
     suggest=lambda sharpness, reach: {"lr": rounded(2.0 / (sharpness * sharpness * reach))},
 )
@@ -84,6 +92,8 @@ VSGD = entry(
     library.VSGD,
     group="plain",
     summary="Takes each gradient for a noisy measurement, and steps along what it believes the true one to be.",
+    formula=r"\mu_k = \frac{r_k \mu_{k-1} + s_k g_k}{r_k + s_k}, \quad"
+    r" \theta_{k+1} = \theta_k - \frac{\eta\, \mu_k}{\sqrt{\mu_k^2 + r_k s_k / (r_k + s_k)} + \epsilon}",
     source="Chen et al. 2024, openreview xu4ATNjcdy",
     notes={
         "ghattg": factor("How much noisier a measurement is than the true gradient's own change.", high=100),
@@ -109,6 +119,7 @@ ROSE = entry(
     library.ROSE,
     group="plain",
     summary="Divides the gradient by the range of its own entries, and remembers nothing.",
+    formula=r"\theta_{k+1} = \theta_k - \eta\, \frac{g_k}{|\max g_k| - \min g_k}",
     source="library pytorch_optimizer 4.1, class ROSE",
     notes={"stabilize": switch("Mixes the range of a slice with the mean range where slices differ widely.")},
     suggest=wide(0.04),
@@ -132,6 +143,9 @@ ACC_SGD = entry(
     library.AccSGD,
     group="plain",
     summary="Couples a short step with a long one, an acceleration that noise does not undo.",
+    formula=r"w_k = (1-\beta)\, w_{k-1} + \beta\left(\theta_k - \frac{\eta\kappa}{c}\, g_k\right), \quad"
+    r" \beta = \frac{\xi c^2}{\kappa}, \quad"
+    r" \theta_{k+1} = \frac{c\,(\theta_k - \eta\, g_k) + \beta\, w_k}{c + \beta}",
     source="Kidambi et al. 2018, arXiv:1803.05591; Jain et al. 2018, arXiv:1704.08227",
     notes={
         "kappa": factor("Ratio of the long step to the short one.", "κ", high=10_000, main=True),

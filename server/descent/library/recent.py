@@ -1,11 +1,11 @@
-"""The library's optimizers since 2023 that are not another Adam: signs, norms, and rates that find themselves."""
+"""The library's optimizers since 2023 that are not another Adam: signs and norms, and those that tune themselves."""
 
 import pytorch_optimizer as library
 
-from server.descent.library.arguments import GRADIENT, SQUARE, betas, count, factor, share, small, switch
+from server.descent.library.arguments import GRADIENT, SQUARE, betas, count, factor, share, small
 from server.descent.library.entry import entry
-from server.descent.notes import Note
-from server.descent.optimizer import rounded, steep, wide
+from server.descent.library.self_tuning import SELF_TUNING
+from server.descent.optimizer import steep, wide
 
 LION = entry(
     library.Lion,
@@ -46,6 +46,8 @@ SPLUS = entry(
     library.SPlus,
     group="recent",
     summary="The momentum's sign in axes turned by the gradients' matrix; on two numbers the axes stay.",
+    formula=r"\theta_{k+1} = \theta_k - \eta\, \frac{2}{r + c}\, Q\, \mathrm{sign}(Q^{\mathsf T} m_k P)\, P^{\mathsf"
+    r" T}, \quad \text{for two numbers}, \quad \theta_{k+1} = \theta_k - 0.001\, \eta\, \mathrm{sign}(m_k)",
     source="Frans et al. 2025, arXiv:2506.07254",
     notes={
         "ema_rate": share("Memory of the mean position that it keeps for the end."),
@@ -57,6 +59,8 @@ SCION = entry(
     library.SCION,
     group="recent",
     summary="Steps to the best point of a norm ball around it: for two numbers a step of fixed length.",
+    formula=r"m_k = (1-\alpha)\, m_{k-1} + \alpha\, g_k, \quad"
+    r" \theta_{k+1} = \theta_k - \eta s\, \frac{m_k}{\mathrm{RMS}(m_k)}",
     source="Pethick et al. 2025, arXiv:2502.07529",
     notes={"momentum": share("Share of the newest gradient.", "α", maximum=1, main=True)},
     suggest=wide(0.04),
@@ -66,6 +70,7 @@ SCION_LIGHT = entry(
     title="SCION light",
     group="recent",
     summary="SCION that keeps its momentum in the gradient itself; here each row brings a new one, so it keeps none.",
+    formula=r"\theta_{k+1} = \theta_k - \eta s\, \frac{g_k}{\mathrm{RMS}(g_k)}",
     source="Pethick et al. 2025, arXiv:2502.07529",
     notes={"momentum": share("Share of the newest gradient.", "α", maximum=1)},
     suggest=wide(0.04),
@@ -84,6 +89,11 @@ CAME = entry(
     library.CAME,
     group="recent",
     summary="Adafactor that trusts an update less the more it strays from its own running mean.",
+    formula=r"u_k = \frac{g_k}{\sqrt{v_k}}, \quad"
+    r" m_k = \beta_1 m_{k-1} + \frac{(1-\beta_1)\, u_k}{\max(1, \mathrm{RMS}(u_k) / d)}, \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, m_k, \quad"
+    r" \text{for a matrix } \theta_{k+1} = \theta_k - \eta\, \frac{m_k}{\sqrt{s_k}}, \quad"
+    r" s_k \text{ the mean of } (u_k - m_k)^2",
     source="Luo et al. 2023, ACL 2023.acl-long.243",
     notes={
         "betas": betas("How long three running means remember.", "Of the update.", SQUARE, "Of how far it strays."),
@@ -95,6 +105,10 @@ RACS = entry(
     library.RACS,
     group="recent",
     summary="Scales rows and columns of the gradient by their running sizes.",
+    formula=r"h_k = \frac{g_k}{\sqrt{s_k q_k}}, \quad s_k = \beta s_{k-1} + (1-\beta) g_k^2, \quad"
+    r" q_k = \beta q_{k-1} + (1-\beta)\,\mathrm{mean}(g_k^2), \quad"
+    r" \phi_k = \min\left(\lVert h_k\rVert, \gamma\phi_{k-1}\right), \quad"
+    r" \theta_{k+1} = \theta_k - \eta\alpha\, \phi_k\, \frac{h_k}{\lVert h_k\rVert}",
     source="Gong et al. 2025, arXiv:2502.07752",
     notes={
         "beta": share("Memory of the sizes.", "β", main=True),
@@ -107,6 +121,8 @@ ALICE = entry(
     library.Alice,
     group="recent",
     summary="Adam in a few directions learnt from the gradients, with a correction for all others.",
+    formula=r"\theta_{k+1} = \theta_k - \eta\alpha\left(U \frac{m_k}{\sqrt{v_k} + \epsilon} + \alpha_c c_k\right),"
+    r" \quad m_k \text{ and } v_k \text{ of } U^{\mathsf T} g_k, \quad c_k \propto g_k - U U^{\mathsf T} g_k",
     source="Gong et al. 2025, arXiv:2502.07752",
     notes={
         "betas": betas("How long three running means remember.", GRADIENT, SQUARE, "Of the directions."),
@@ -121,6 +137,10 @@ EMO_NAVI = entry(
     library.EmoNavi,
     group="recent",
     summary="Adam that watches three running means of the loss, and slows down while they disagree.",
+    formula=r"\theta_{k+1} = \theta_k - \eta\, e_k\, \frac{m_k}{\sqrt{v_k} + \epsilon}, \quad"
+    r" t_k = 1 - \left|\tanh\left(1 - \frac{s_k}{\ell_k}\right)\right|, \quad"
+    r" s_k \text{ and } \ell_k \text{ short and long mean of } f, \quad e_k = t_k \; (t_k < \tfrac{1}{4}), \quad"
+    r" 8 t_k (1 \pm \tfrac{t_k}{10}) \; (\tfrac{1}{2} < t_k < \tfrac{3}{4}) \text{, else } 1",
     source="library pytorch_optimizer 4.1, class EmoNavi",
     suggest=steep(0.5),
 )
@@ -128,6 +148,11 @@ EMO_LYNX = entry(
     library.EmoLynx,
     group="recent",
     summary="Lion that watches three running means of the loss, and slows down while they disagree.",
+    formula=r"u_k = \mathrm{sign}(\beta_1 m_{k-1} + (1-\beta_1) g_k), \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, e_k u_k, \quad"
+    r" t_k = 1 - \left|\tanh\left(1 - \frac{s_k}{\ell_k}\right)\right|, \quad"
+    r" s_k \text{ and } \ell_k \text{ short and long mean of } f, \quad e_k = t_k \; (t_k < \tfrac{1}{4}), \quad"
+    r" 8 t_k (1 \pm \tfrac{t_k}{10}) \; (\tfrac{1}{2} < t_k < \tfrac{3}{4}) \text{, else } 1",
     source="library pytorch_optimizer 4.1, class EmoLynx",
     suggest=wide(0.005),
 )
@@ -135,92 +160,15 @@ EMO_FACT = entry(
     library.EmoFact,
     group="recent",
     summary="Adafactor that watches three running means of the loss, and slows down while they disagree.",
+    formula=r"\theta_{k+1} = \theta_k - \eta\, e_k\, \mathrm{sign}\left(\frac{m_k}{\sqrt{v_k} + \epsilon}\right),"
+    r" \quad"
+    r" t_k = 1 - \left|\tanh\left(1 - \frac{s_k}{\ell_k}\right)\right|, \quad"
+    r" s_k \text{ and } \ell_k \text{ short and long mean of } f, \quad e_k = t_k \; (t_k < \tfrac{1}{4}), \quad"
+    r" 8 t_k (1 \pm \tfrac{t_k}{10}) \; (\tfrac{1}{2} < t_k < \tfrac{3}{4}) \text{, else } 1",
     source="library pytorch_optimizer 4.1, class EmoFact",
     suggest=wide(0.005),
 )
-PRODIGY = entry(
-    library.Prodigy,
-    group="recent",
-    summary="Adam that finds its own rate: from how far it has come and how the gradients agree with the way.",
-    source="Mishchenko & Defazio 2023, arXiv:2306.06101",
-    notes={"safeguard_warmup": switch("Leaves the rate out of the estimate, for a long warm-up.")},
-    suggest=lambda _sharpness, reach: {"lr": 0.5, "d0": rounded(0.03 * reach)},
-)
-DADAPT_ADAM = entry(
-    library.DAdaptAdam,
-    title="D-Adaptation Adam",
-    group="recent",
-    summary="Adam that finds its own rate: it raises its guess of the distance to the minimum as evidence grows.",
-    source="Defazio & Mishchenko 2023, arXiv:2301.07733",
-    suggest=lambda _sharpness, reach: {"lr": 0.2, "d0": rounded(0.03 * reach)},
-)
-DADAPT_ADAN = entry(
-    library.DAdaptAdan,
-    title="D-Adaptation Adan",
-    group="recent",
-    summary="Adan that finds its own rate by a growing guess of the distance to the minimum.",
-    source="Defazio & Mishchenko 2023, arXiv:2301.07733",
-    notes={
-        "betas": betas(
-            "How long three running means remember.", GRADIENT, "Memory of the gradient's change.",
-            "Memory of the square of the gradient carried on by its change.",
-        )
-    },
-    suggest=lambda _sharpness, reach: {"lr": 0.5, "d0": rounded(0.3 * reach)},
-)  # fmt: skip
-DADAPT_ADA_GRAD = entry(
-    library.DAdaptAdaGrad,
-    title="D-Adaptation Adagrad",
-    group="recent",
-    summary="Adagrad that finds its own rate by a growing guess of the distance to the minimum.",
-    source="Defazio & Mishchenko 2023, arXiv:2301.07733",
-    suggest=lambda _sharpness, reach: {"d0": rounded(0.1 * reach)},
-)
-DADAPT_LION = entry(
-    library.DAdaptLion,
-    title="D-Adaptation Lion",
-    group="recent",
-    summary="Lion that finds its own rate by a growing guess of the distance to the minimum.",
-    source="Defazio & Mishchenko 2023, arXiv:2301.07733",
-    suggest=lambda _sharpness, reach: {"d0": rounded(0.001 * reach)},
-)
-ADAM_G = entry(
-    library.AdamG,
-    group="recent",
-    summary="Adam without a rate to tune: how far it steps is read off the gradients seen so far.",
-    source="Pan et al. 2024, arXiv:2405.04376",
-    notes={
-        "betas": betas("How long three running means remember.", GRADIENT, SQUARE, "Memory of the step's size."),
-        "p": factor("Factor of the step's size.", "p", high=2, main=True),
-        "q": share("Power of the gradients' sum in it.", "q", maximum=1),
-    },
-)
-SCHEDULE_FREE_ADAM_W = entry(
-    library.ScheduleFreeAdamW,
-    title="Schedule-Free AdamW",
-    group="recent",
-    summary="AdamW that averages its positions while it runs, so that no schedule has to cool the rate.",
-    source="Defazio et al. 2024, arXiv:2405.15682",
-    notes={
-        "betas": betas("Where between average and fast point the gradient is taken, and a memory.", "Between.", SQUARE),
-        "decoupling_c": Note(type="int", meaning="Widens the average; 0 leaves it.", minimum=0, maximum=1000, high=200),
-    },
-    suggest=wide(0.04),
-)
-SCHEDULE_FREE_RADAM = entry(
-    library.ScheduleFreeRAdam,
-    title="Schedule-Free RAdam",
-    group="recent",
-    summary="RAdam that averages its positions while it runs, so that no schedule has to cool the rate.",
-    source="Defazio et al. 2024, arXiv:2405.15682",
-    notes={
-        "betas": betas("Where between average and fast point the gradient is taken, and a memory.", "Between.", SQUARE),
-        "silent_sgd_phase": switch("Stands still until the mean square can be trusted."),
-    },
-    suggest=wide(0.3),
-)
 
 RECENT = (
-    LION, TIGER, FOCUS, PRODIGY, DADAPT_ADAM, DADAPT_ADA_GRAD, DADAPT_ADAN, DADAPT_LION, ADAM_G, SCHEDULE_FREE_ADAM_W,
-    SCHEDULE_FREE_RADAM, KATE, CAME, SPLUS, SCION, SCION_LIGHT, RACS, ALICE, EMO_NAVI, EMO_LYNX, EMO_FACT,
+    LION, TIGER, FOCUS, *SELF_TUNING, KATE, CAME, SPLUS, SCION, SCION_LIGHT, RACS, ALICE, EMO_NAVI, EMO_LYNX, EMO_FACT,
 )  # fmt: skip

@@ -5,11 +5,9 @@ import torch
 
 from server.descent.library.arguments import GRADIENT, SQUARE, betas, count, factor, share, small, switch
 from server.descent.library.entry import entry
+from server.descent.library.matrices import MATRICES
 from server.descent.notes import Note
 from server.descent.optimizer import wide
-
-# What an optimizer made for matrices does with two numbers.
-AS_ADAM = "made for matrices, on two numbers it takes Adam's own steps"
 
 ADOPT = entry(
     library.ADOPT,
@@ -38,6 +36,8 @@ SIMPLIFIED_AD_EMA_MIX = entry(
     title="Simplified AdEMAMix",
     group="recent",
     summary="One long momentum that is added up without averaging, and some of the newest gradient on top.",
+    formula=r"\theta_{k+1} = \theta_k - \frac{\eta}{1-\beta_2^k}\, \frac{m_k + \alpha\, g_k}{\sqrt{\hat v_k} +"
+    r" \epsilon}",
     source="Morwani et al. 2025, arXiv:2502.02431",
     notes={
         "alpha": factor("Weight of the newest gradient.", "α", high=100, main=True),
@@ -49,6 +49,10 @@ ADA_GC = entry(
     library.AdaGC,
     group="recent",
     summary="Adam that clips each tensor's gradient at its own usual length.",
+    formula=r"h_k = g_k \min\left(1,\; \frac{\lambda \gamma_{k-1}}{\lVert g_k\rVert}\right), \quad"
+    r" \gamma_k = \beta\gamma_{k-1} + (1-\beta)\lVert h_k\rVert, \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}, \quad"
+    r" m_k \text{ and } v_k \text{ of } h_k",
     source="Wang et al. 2025, arXiv:2502.11034",
     notes={
         "beta": share("Memory of the gradient's usual length."),
@@ -61,6 +65,9 @@ ADA_TAM = entry(
     library.AdaTAM,
     group="recent",
     summary="Adam that takes less of a gradient into its momentum the more it points against it.",
+    formula=r"s_k = \gamma s_{k-1} + (1-\gamma)\,\frac{m_{k-1}}{\lVert m_{k-1}\rVert} \odot \frac{g_k}{\lVert"
+    r" g_k\rVert}, \quad m_k = \beta_1 m_{k-1} + \left(\tfrac{1 + s_k}{2} + \epsilon\right) g_k, \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, \frac{m_k}{\sqrt{v_k} + \epsilon}",
     source="Malviya et al. 2024, arXiv:2412.18790",
     suggest=wide(0.001),
 )
@@ -68,14 +75,9 @@ ADAM_C = entry(
     library.AdamC,
     group="recent",
     summary="Adam whose weight decay follows the rate in normalized layers; elsewhere it is AdamW.",
+    formula=r"\theta_{k+1} = (1 - \eta\lambda)\,\theta_k - \eta\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}, \quad"
+    r" \text{in normalized layers } \left(1 - \frac{\eta^2}{\eta_{\max}}\,\lambda\right)\theta_k",
     source="Defazio 2025, arXiv:2506.02285",
-    suggest=wide(0.04),
-)
-ADAM_WSN = entry(
-    library.AdamWSN,
-    group="recent",
-    summary=f"Adam with one mean square for a subset of the entries; {AS_ADAM}.",
-    source="Nguyen & Nguyen 2024, arXiv:2411.07120",
     suggest=wide(0.04),
 )
 ANO = entry(
@@ -88,17 +90,12 @@ ANO = entry(
     notes={"logarithmic_schedule": switch("Lets the momentum's memory grow with the steps.")},
     suggest=wide(0.04),
 )
-APOLLO = entry(
-    library.APOLLO,
-    group="recent",
-    summary=f"Adam's step lengths from a small sketch of the gradient; {AS_ADAM}.",
-    source="Zhu et al. 2024, arXiv:2412.05270",
-    suggest=wide(0.04),
-)
 BCOS = entry(
     library.BCOS,
     group="recent",
     summary="Works out the step that would bring a coordinate closest to its minimum, from one memory alone.",
+    formula=r"v_k = \beta^2 (3 - 2\beta)\, m_k^2 + (1-\beta)^2 h_k, \quad h_k = g_k^2 + 2\beta m_k g_k, \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, \frac{m_k}{\sqrt{v_k} + \epsilon}",
     source="Jiang et al. 2025, arXiv:2507.08963",
     fixed={"beta2": None},
     notes={
@@ -110,13 +107,6 @@ BCOS = entry(
     },
     suggest=wide(0.04),
 )  # fmt: skip
-CONDA = entry(
-    library.Conda,
-    group="recent",
-    summary=f"Adam in axes turned by the momentum's columns; {AS_ADAM}.",
-    source="Wang et al. 2025, arXiv:2509.24218",
-    suggest=wide(0.04),
-)
 DUAL_ADAM = entry(
     library.DualAdam,
     group="recent",
@@ -131,6 +121,9 @@ EX_ADAM = entry(
     library.EXAdam,
     group="recent",
     summary="Adam with corrections of each mean by the other, and the newest gradient added to the step.",
+    formula=r"\theta_{k+1} = \theta_k - \eta\left(1 + \beta_2^k\, \frac{v_k}{v_k + \epsilon}\right)"
+    r" \frac{\hat m_k + g_k / (1-\beta_1^k)}{\sqrt{w_k} + \epsilon}, \quad"
+    r" w_k = \hat v_k \left(1 + \beta_1^k\, \frac{m_k^2}{m_k^2 + \epsilon}\right)",
     source="Adly 2024, arXiv:2412.20302",
     suggest=wide(0.01),
 )
@@ -138,6 +131,10 @@ F_ADAM = entry(
     library.FAdam,
     group="recent",
     summary="Adam read as a natural gradient: divides first, clips, then takes momentum.",
+    formula=r"m_k = \beta_1 m_{k-1} + (1-\beta_1)\,\mathrm{clip}\left(\frac{g_k}{\hat v_k^{\,p} +"
+    r" \epsilon^{2p}}\right), \quad"
+    r" \theta_{k+1} = \theta_k - \eta\left[m_k + \lambda\,\mathrm{clip}\left(\frac{\theta_k}{\hat v_k^{\,p} +"
+    r" \epsilon^{2p}}\right)\right], \quad \mathrm{clip}(u) = \frac{u}{\max(1, \mathrm{RMS}(u) / c)}",
     source="Hwang 2024, arXiv:2405.12807",
     fixed={"momentum_dtype": torch.float64, "fim_dtype": torch.float64},
     notes={
@@ -147,24 +144,13 @@ F_ADAM = entry(
     },
     suggest=wide(0.04),
 )
-FIRA = entry(
-    library.Fira,
-    group="recent",
-    summary=f"Adam in a few directions and scaled plain steps in all others; {AS_ADAM}.",
-    source="Chen et al. 2024, arXiv:2410.01623",
-    suggest=wide(0.04),
-)
-GA_LORE = entry(
-    library.GaLore,
-    group="recent",
-    summary=f"Adam in the few directions where the gradient is large; {AS_ADAM}.",
-    source="Zhao et al. 2024, arXiv:2403.03507",
-    suggest=wide(0.04),
-)
 FLASH_ADAM_W = entry(
     library.FlashAdamW,
     group="recent",
     summary="AdamW that remembers in eight bits: watch how little the path suffers.",
+    formula=r"m_k = \beta_1 Q_8(m_{k-1}) + (1-\beta_1) g_k, \quad"
+    r" v_k = \beta_2 Q_8(v_{k-1}) + (1-\beta_2) g_k^2, \quad"
+    r" \theta_{k+1} = (1 - \eta\lambda)\,\theta_k - \eta\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}",
     source="arXiv:2602.23349",
     notes={"quantize": switch("Remembers in eight bits instead of in full.")},
     left_out={
@@ -189,6 +175,9 @@ GROK_FAST = entry(
     title="Grokfast AdamW",
     group="recent",
     summary="AdamW that adds a slow mean of the gradients to each gradient, so that lasting slopes count more.",
+    formula=r"s_k = \alpha s_{k-1} + (1-\alpha) g_k, \quad"
+    r" m_k = \beta_1 m_{k-1} + (1-\beta_1)(g_k + \lambda s_k), \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, \frac{\hat m_k}{\max(\sqrt{\hat v_k}, \epsilon)}",
     source="Lee et al. 2024, arXiv:2405.20233",
     fixed={"normalize_lr": False},
     notes={
@@ -203,6 +192,9 @@ MARS = entry(
     library.MARS,
     group="recent",
     summary="Corrects each gradient by how much it differs from the last, and steps with Adam or Lion from there.",
+    formula=r"c_k = g_k + \gamma\, \frac{\beta_1}{1-\beta_1}\,(g_k - g_{k-1}), \quad"
+    r" m_k = \beta_1 m_{k-1} + (1-\beta_1)\, \frac{c_k}{\max(1, \lVert c_k\rVert)}, \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}",
     source="Yuan et al. 2024, arXiv:2411.10438",
     fixed={"optimize_1d": True},
     notes={
@@ -218,6 +210,10 @@ SPAM = entry(
     library.SPAM,
     group="recent",
     summary="Adam that clips spikes in the gradient and forgets its momentum now and then.",
+    formula=r"h_k = \mathrm{clip}\left(g_k,\; \pm\sqrt{T v_{k-1}}\right), \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, w_k\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}, \quad"
+    r" m_k \text{ and } v_k \text{ of } h_k, \quad"
+    r" \text{every } n \text{ steps } m = v = 0 \text{ and } w \text{ warms up}",
     source="Huang et al. 2025, arXiv:2501.06842",
     notes={
         "warmup_epoch": count("Steps over which it warms up after it has forgotten.", high=500),
@@ -230,6 +226,12 @@ STABLE_SPAM = entry(
     library.StableSPAM,
     group="recent",
     summary="SPAM with spikes and lengths measured by their own running means.",
+    formula=r"h_k = \frac{\hat a_k}{\max|g_k|}\, g_k \; (|g_k| > \hat a_k) \text{, else } g_k, \quad"
+    r" a_k = \vartheta a_{k-1} + (1-\vartheta)\max|g_k|, \quad"
+    r" u_k = \frac{\hat n_k}{\sqrt{\hat s_k} + \epsilon}\, \frac{h_k}{\lVert h_k\rVert}, \quad"
+    r" n_k \text{ and } s_k \text{ means of } \lVert h_k\rVert \text{ and } \lVert h_k\rVert^2, \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}, \quad"
+    r" m_k \text{ and } v_k \text{ of } u_k",
     source="Huang et al. 2025, arXiv:2502.17055",
     notes={
         "gamma1": share("Memory of the gradient's length.", "γ₁"),
@@ -242,5 +244,5 @@ STABLE_SPAM = entry(
 
 RECENT_ADAM = (
     ADOPT, AD_EMA_MIX, SIMPLIFIED_AD_EMA_MIX, ANO, GRAMS, MARS, EX_ADAM, DUAL_ADAM, F_ADAM, BCOS, ADA_TAM, GROK_FAST,
-    ADA_GC, SPAM, STABLE_SPAM, FLASH_ADAM_W, ADAM_C, ADAM_WSN, CONDA, APOLLO, GA_LORE, FIRA,
+    ADA_GC, SPAM, STABLE_SPAM, FLASH_ADAM_W, ADAM_C, *MATRICES,
 )  # fmt: skip

@@ -44,6 +44,9 @@ APOLLO_DQN = entry(
     title="Apollo",
     group="second order",
     summary="A quasi-Newton method that keeps the curvature of each coordinate alone, learnt from the last steps.",
+    formula=r"\delta_k = \frac{1-\beta}{1-\beta^k}\,(g_k - \hat m_{k-1}), \quad"
+    r" B_k = B_{k-1} - \frac{d_{k-1} \cdot (\delta_k + B_{k-1} d_{k-1})}{\lVert d_{k-1}\rVert_4^4}\, d_{k-1}^2,"
+    r" \quad d_k = \frac{\hat m_k}{\max(|B_k|, \sigma)}, \quad \theta_{k+1} = \theta_k - \eta\, d_k",
     source="Ma 2020, arXiv:2009.13586",
     notes={
         "init_lr": small("Rate that its warm-up begins with."),
@@ -72,6 +75,9 @@ SOAP = entry(
     library.SOAP,
     group="second order",
     summary="Adam in Shampoo's turned axes, where a slanted ravine lies straight.",
+    formula=r"L_k = \beta_2 L_{k-1} + (1-\beta_2)\, g_k g_k^{\mathsf T} = Q \Lambda Q^{\mathsf T}, \quad"
+    r" v_k = \beta_2 v_{k-1} + (1-\beta_2)(Q^{\mathsf T} g_k)^2, \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, Q\, \frac{Q^{\mathsf T} \hat m_k}{\sqrt{\hat v_k} + \epsilon}",
     source="Vyas et al. 2024, arXiv:2409.11321",
     fixed={"precondition_1d": True},
     notes={"normalize_gradient": switch("Scales each update to a mean square of one.")},
@@ -82,6 +88,9 @@ KRON = entry(
     title="PSGD Kron",
     group="second order",
     summary="Learns a preconditioner that whitens the gradient by descending on it too, at random steps.",
+    formula=r"q \leftarrow q - 0.1\, \frac{a^2 - b^2}{\max(a^2 + b^2)} \odot q, \quad a = q \odot \hat m_k, \quad"
+    r" b = \frac{z}{q}, \quad z \sim \mathcal{N}\left(0, I\right), \quad u_k = q^2 \odot \hat m_k, \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, u_k \min\left(1,\; \frac{1.1}{\mathrm{RMS}(u_k)}\right)",
     source="Li 2018, arXiv:1512.04202",
     # Balancing draws from numpy's own generator; it only matters in few bits.
     fixed={"precondition_dtype": torch.float64, "balance_prob": 0.0},
@@ -92,6 +101,9 @@ DASH = entry(
     library.DASH,
     group="second order",
     summary="Shampoo made fast: the inverse root by iteration, the length of a step from Adam.",
+    formula=r"L_k = \beta_2 L_{k-1} + (1-\beta_2)\, g_k g_k^{\mathsf T}, \quad u_k = L_k^{-1/2} m_k, \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, \left\lVert \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon} \right\rVert"
+    r" \frac{u_k}{\lVert u_k\rVert}",
     source="Modoranu et al. 2026, arXiv:2602.02016",
     notes={
         "betas": betas("How long two memories last.", GRADIENT, "Memory of the matrix of gradients."),

@@ -24,6 +24,8 @@ FRIENDLY_SAM = entry(
     title="Friendly SAM",
     group="wrapper",
     summary="SAM that climbs only along what is new in the gradient, apart from its running mean.",
+    formula=r"d_k = g_k - \sigma m_{k-1}, \quad m_k = \lambda m_{k-1} + (1-\lambda) g_k, \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, \nabla f\left(\theta_k + \rho\, \frac{d_k}{\lVert d_k\rVert}\right)",
     source="Li et al. 2024, CVPR",
     wraps="class",
     notes={
@@ -37,6 +39,10 @@ LOOK_SAM = entry(
     title="LookSAM",
     group="wrapper",
     summary="SAM that climbs only every few steps and keeps what it found for those in between.",
+    formula=r"h_k = \nabla f\left(\theta_k + \rho\, \frac{g_k}{\lVert g_k\rVert}\right), \quad"
+    r" \theta_{k+1} = \theta_k - \eta\, h_k, \quad"
+    r" v = h_k - \frac{h_k \cdot g_k}{g_k \cdot g_k}\, g_k, \quad \text{in between } \theta_{k+1} = \theta_k"
+    r" - \eta\left(g_k + \alpha\, \frac{\lVert g_k\rVert}{\lVert v\rVert}\, v\right)",
     source="Liu et al. 2022, arXiv:2203.02714",
     wraps="class",
     notes={
@@ -71,6 +77,11 @@ TRAC = entry(
     library.TRAC,
     group="wrapper",
     summary="Scales how far the other has come from the start, up or down, by what the gradients say about the way.",
+    formula=r"\theta_{k+1} = \theta_0 + S_k\left(\frac{\theta_k - \theta_0}{S_{k-1}} + u_k\right), \quad"
+    r" S_k = \frac{s}{\mathrm{erfi}(1/\sqrt 2)} \sum_j \mathrm{erfi}\left(\frac{\sigma_{j,k}}{\sqrt{2"
+    r" v_{j,k}}}\right), \quad"
+    r" \sigma_{j,k} = \beta_j \sigma_{j,k-1} - h_k, \quad v_{j,k} = \beta_j^2 v_{j,k-1} + h_k^2, \quad"
+    r" h_k = g_k \cdot \frac{\theta_k - \theta_0}{S_{k-1}}, \quad u_k \text{ the step of the other}",
     source="Muppidi et al. 2024, arXiv:2405.16642",
     wraps="optimizer",
     fixed={"betas": (0.9, 0.99, 0.999, 0.9999, 0.99999, 0.999999)},
@@ -92,6 +103,9 @@ MAGMA = entry(
     library.Magma,
     group="wrapper",
     summary="Leaves out steps at random, and shortens the others the less gradient and momentum agree.",
+    formula=r"\theta_{k+1} = \theta_k + b_k\, a_k\, u_k, \quad b_k \sim \mathrm{Bernoulli}(p), \quad"
+    r" a_k = \alpha\, a_{k-1} + (1-\alpha)\, \frac{1}{1 + e^{-\cos(m_k, g_k) / \tau}}, \quad"
+    r" u_k \text{ the step of the other}",
     source="arXiv:2602.15322",
     wraps="optimizer",
     notes={
