@@ -8,6 +8,7 @@ import { faded } from "./palette.js";
 
 /** @import { SpotEntry } from "../messages.js" */
 /** @import { Swarm } from "../types.js" */
+/** @import { Theme } from "../theme.js" */
 /** @import { Page } from "../views/page.js" */
 /** @import { Frame } from "./frame.js" */
 /** @import { Palette } from "./palette.js" */
@@ -36,25 +37,35 @@ export function swarmColour({ app, theme }) {
 }
 
 /**
- * Each dot has the colour of the minimum that it ends nearest to, where a few are known; else that of its lane.
+ * Where the dots of a swarm are at a row. Each has the colour of the minimum that it ends nearest to, where a few are
+ * known; else that of its lane.
+ * @param {Swarm} swarm @param {{row: number, minima: readonly SpotEntry[], colour: string, theme: Theme}} look
+ */
+export function dotsOf(swarm, { row, minima, colour, theme }) {
+  const several = minima.length > 1 && minima.length <= LANE_LOOKS.length;
+  const places = several ? basinsOf(swarm, minima) : null;
+  return Array.from({ length: swarm.count }, (_, k) => {
+    const [x, y] = swarmPoint(swarm, k, row);
+    const stopped = swarm.kinds[k] !== "complete" && row >= swarm.lasts[k];
+    const hue = places && swarm.kinds[k] === "complete" ? LANE_LOOKS[places[k]][theme] : colour;
+    return { x, y, colour: hue, opacity: stopped ? STOPPED : 0.95 };
+  });
+}
+
+/**
  * @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Swarm} swarm
  * @param {{row: number, minima: readonly SpotEntry[], colour: string, palette: Palette, pixelOf: (x: number, y: number) => [number, number]}} look
  */
 export function drawSwarm(ctx, frame, swarm, { row, minima, colour, palette, pixelOf }) {
-  const several = minima.length > 1 && minima.length <= LANE_LOOKS.length;
-  const places = several ? basinsOf(swarm, minima) : null;
   ctx.save();
   ctx.lineWidth = 1.4;
-  for (let k = 0; k < swarm.count; k += 1) {
-    const [x, y] = swarmPoint(swarm, k, row);
-    const [px, py] = pixelOf(x, y);
+  for (const dot of dotsOf(swarm, { row, minima, colour, theme: palette.theme })) {
+    const [px, py] = pixelOf(dot.x, dot.y);
     if (!inside(frame, px, py)) continue;
-    const stopped = swarm.kinds[k] !== "complete" && row >= swarm.lasts[k];
-    const hue = places && swarm.kinds[k] === "complete" ? LANE_LOOKS[places[k]][palette.theme] : colour;
     ctx.beginPath();
     ctx.arc(px, py, palette.head * SIZE, 0, 2 * Math.PI);
-    ctx.fillStyle = faded(hue, stopped ? STOPPED : 0.95);
-    ctx.strokeStyle = faded(palette.casing, stopped ? STOPPED : 0.9);
+    ctx.fillStyle = faded(dot.colour, dot.opacity);
+    ctx.strokeStyle = faded(palette.casing, dot.opacity);
     ctx.stroke();
     ctx.fill();
   }

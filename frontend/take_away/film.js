@@ -3,10 +3,12 @@
 
 import { createLivePaths } from "../plots/live_paths.js";
 import { inside, pixelX, pixelY } from "../plots/frame.js";
+import { ALONG } from "../plots/step_axis.js";
+import { drawSwarm } from "../plots/swarm_dots.js";
 import { drawSymbol } from "../plots/symbols.js";
 import { magnification, REM } from "./picture_boxes.js";
 import { paintingOf, sceneOf } from "./picture_file.js";
-import { lossAxes, lossValue, weight } from "./picture.js";
+import { chartAxes, chartValue, weight } from "./picture.js";
 
 /** @import { Frame } from "../plots/frame.js" */
 /** @import { LaneView } from "../plots/lane_lines.js" */
@@ -113,6 +115,8 @@ function createPainter(canvas, { ground, scene, times }) {
     ctx.drawImage(ground, 0, 0);
     for (const { plot, trail } of plots) ctx.drawImage(trail.grown(plot, lanes), 0, 0);
     ctx.scale(times, times);
+    const [map] = scene.boxes.map ? plots : [];
+    if (map && scene.flock) drawSwarm(ctx, map.plot.frame, scene.flock.swarm, { ...scene.flock, row, palette: scene.palette, pixelOf: (x, y) => [pixelX(map.plot.frame, x), pixelY(map.plot.frame, y)] });
     for (const { plot } of plots) heads(ctx, plot, { lanes, casing: scene.palette.casing });
     ctx.font = `${REM * 0.93}px ${scene.palette.font}`;
     ctx.textAlign = "right";
@@ -149,7 +153,7 @@ function heads(ctx, { frame, head, x, y }, { lanes, casing }) {
 
 /** @param {Scene} scene @returns {Plot[]} */
 function plotsOf(scene) {
-  const { boxes, palette, surface, loss } = scene;
+  const { boxes, palette, surface, chart } = scene;
   /** @type {Plot[]} */
   const plots = [];
   if (boxes.map && surface) {
@@ -157,8 +161,8 @@ function plotsOf(scene) {
     plots.push({ frame, casing: palette.casing, width: palette.path, head: palette.head, x: ({ rows }, row) => pixelX(frame, rows.x[row]), y: ({ rows }, row) => pixelY(frame, rows.y[row]) });
   }
   if (boxes.loss) {
-    const frame = frameIn(boxes.loss, lossAxes(scene), loss.log);
-    plots.push({ frame, casing: null, width: palette.path * 0.75, head: palette.head * 0.75, x: (_, row) => pixelX(frame, row), y: (lane, row) => pixelY(frame, lossValue(scene, lane, row)) });
+    const frame = frameIn(boxes.loss, chartAxes(scene), chart.log);
+    plots.push({ frame, casing: null, width: palette.path * 0.75, head: palette.head * 0.75, x: ({ rows }, row) => pixelX(frame, ALONG[chart.axis](rows, row)), y: (lane, row) => pixelY(frame, chartValue(scene, lane, row)) });
   }
   return plots;
 }

@@ -3,8 +3,8 @@
 
 import { heightsOf, mapFigure } from "../plots/map_figure.js";
 import { byDepth } from "../plots/map_marks.js";
-import { valueRange } from "../plots/step_axis.js";
-import { LEAST_LOSS } from "../quantities.js";
+import { ALONG, valueRange } from "../plots/step_axis.js";
+import { dotsOf } from "../plots/swarm_dots.js";
 import { ticks } from "../plots/step_chart.js";
 import { extremes, thinned } from "../thin.js";
 import { domain } from "./picture_boxes.js";
@@ -12,7 +12,9 @@ import { domain } from "./picture_boxes.js";
 /** @import { Data, Layout } from "plotly.js-dist-min" */
 /** @import { LaneView } from "../plots/lane_lines.js" */
 /** @import { Palette } from "../plots/palette.js" */
-/** @import { Surface } from "../types.js" */
+/** @import { SpotEntry } from "../messages.js" */
+/** @import { Known, Quantity } from "../quantities.js" */
+/** @import { Surface, Swarm } from "../types.js" */
 /** @import { Words } from "../words/en.js" */
 /** @import { Box, Boxes } from "./picture_boxes.js" */
 
@@ -23,10 +25,17 @@ import { domain } from "./picture_boxes.js";
  * @property {Palette} palette
  * @property {Words} words
  * @property {Surface | null} surface the loss over what the map shows
- * @property {{log: boolean, floor: number}} loss how the loss is drawn: above `floor`, on a logarithmic axis or not
+ * @property {Chart} chart
+ * @property {Flock | null} flock
  * @property {string} title
  * @property {boolean} [bare] without paths and heads: the ground of a film
  */
+
+/**
+ * What the chart shows: a quantity above `floor`, on a logarithmic axis or not, against steps or evaluations.
+ * @typedef {{quantity: Quantity, known: Known, log: boolean, floor: number, axis: "step" | "evaluations"}} Chart
+ */
+/** A swarm, and what its dots are coloured by. @typedef {{swarm: Swarm, minima: readonly SpotEntry[], colour: string}} Flock */
 
 /** How thick lines and heads are: ghosts stand back. @param {LaneView} lane */
 export const weight = ({ frozen }) => (frozen ? 0.6 : 1);
@@ -41,7 +50,7 @@ export function pictureLanes(lanes, whole) {
 export function pictureFigure(scene) {
   const { boxes, palette, title } = scene;
   const { whole, map, loss } = boxes;
-  const drawn = [map && mapPart(scene, map), loss && lossPart(scene, loss, map ? "2" : "")].filter((part) => part !== null);
+  const drawn = [map && mapPart(scene, map), loss && chartPart(scene, loss, map ? "2" : "")].filter((part) => part !== null);
   const { rem } = palette;
   const layout = {
     width: boxes.width,
@@ -63,7 +72,7 @@ export function pictureFigure(scene) {
 export const plain = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** @param {Scene} scene @param {Box} box */
-function mapPart({ boxes, lanes, palette, words, surface }, box) {
+function mapPart({ boxes, lanes, palette, words, surface, flock, bare }, box) {
   if (!surface) throw new Error("A map needs its surface.");
   const { window } = surface;
   const under = mapFigure({ surface, heights: heightsOf(surface), palette, words, phone: false, window });
@@ -81,7 +90,7 @@ function mapPart({ boxes, lanes, palette, words, surface }, box) {
   const heads = lanes.map((lane) => head({ x: lane.rows.x[lane.last], y: lane.rows.y[lane.last] }, { lane, palette, size: palette.head, legend: true }));
   const { xaxis, yaxis } = under.layout;
   return {
-    under: [coloured, outlined, ...marks(surface, palette), ...starts(lanes, palette)],
+    under: [coloured, outlined, ...marks(surface, palette), ...starts(lanes, palette), ...(flock && !bare ? [dots(flock, lanes, palette)] : [])],
     lines,
     heads,
     axes: { xaxis: { ...xaxis, domain: x }, yaxis: { ...yaxis, domain: y } },
@@ -89,15 +98,15 @@ function mapPart({ boxes, lanes, palette, words, surface }, box) {
 }
 
 /** @param {Scene} scene @param {Box} box @param {"" | "2"} number of its axes */
-function lossPart(scene, box, number) {
-  const { boxes, lanes, palette, words, loss: { log, floor } } = scene;
-  const range = lossAxes(scene);
+function chartPart(scene, box, number) {
+  const { boxes, lanes, palette, words, chart: { quantity, log, axis: against } } = scene;
+  const range = chartAxes(scene);
   const axes = { xaxis: `x${number}`, yaxis: `y${number}` };
   const lines = lanes.map((lane) => {
-    const rows = extremes(lane.rows.loss, { to: lane.last, buckets: 800 });
-    return { ...line({ x: rows, y: rows.map((row) => lossValue(scene, lane, row)) }, lane.colour, palette.path * 0.75 * weight(lane), 1), ...axes };
+    const rows = extremes(valuesOf(scene, lane), { to: lane.last, buckets: 800 });
+    return { ...line({ x: rows.map((row) => ALONG[against](lane.rows, row)), y: rows.map((row) => chartValue(scene, lane, row)) }, lane.colour, palette.path * 0.75 * weight(lane), 1), ...axes };
   });
-  const heads = lanes.map((lane) => ({ ...head({ x: lane.last, y: lossValue(scene, lane, lane.last) }, { lane, palette, size: palette.head * 0.75, legend: number === "" }), ...axes }));
+  const heads = lanes.map((lane) => ({ ...head({ x: ALONG[against](lane.rows, lane.last), y: chartValue(scene, lane, lane.last) }, { lane, palette, size: palette.head * 0.75, legend: number === "" }), ...axes }));
   const [x, y] = domain(boxes.whole, box);
   const axis = { zeroline: false, showgrid: false, tickfont: { color: palette.muted, size: palette.axisSize } };
   /** @param {string} text */
@@ -107,25 +116,37 @@ function lossPart(scene, box, number) {
     lines,
     heads,
     axes: {
-      [`xaxis${number}`]: { ...axis, ...titled(words.picture.step), domain: x, anchor: axes.yaxis, range: range.x, nticks: 6 },
-      [`yaxis${number}`]: { ...axis, ...titled(log && floor !== 0 ? words.picture.aboveLeast : words.picture.axis), ...ticks({ y: range.y, log }, box.height / palette.rem, LEAST_LOSS), domain: y, anchor: axes.xaxis, showgrid: true, gridcolor: palette.line, range: range.y, type: log ? "log" : "linear" },
+      [`xaxis${number}`]: { ...axis, ...titled(words.picture.against[against]), domain: x, anchor: axes.yaxis, range: range.x, nticks: 6 },
+      [`yaxis${number}`]: { ...axis, ...titled(axisTitle(scene)), ...ticks({ y: range.y, log }, box.height / palette.rem, quantity.least), domain: y, anchor: axes.xaxis, showgrid: true, gridcolor: palette.line, range: range.y, type: log ? "log" : "linear" },
     },
   };
 }
 
-/** The loss of a row as it is drawn. @param {Scene} scene @param {LaneView} lane @param {number} row */
-export function lossValue({ loss: { log, floor } }, { rows }, row) {
-  const above = rows.loss[row] - floor;
-  return log ? Math.max(above, LEAST_LOSS) : above;
+/** @param {Scene} scene */
+function axisTitle({ words, chart: { quantity, floor } }) {
+  if (quantity.name !== "loss") return words.charts.quantities[quantity.name] ?? quantity.name;
+  return floor !== 0 ? words.picture.aboveLeast : words.picture.axis;
 }
 
-/** How far the axes of the loss reach: all steps, and losses that have not flown off. @param {Scene} scene @returns {{x: [number, number], y: [number, number]}} */
-export function lossAxes(scene) {
-  const { lanes, loss: { log } } = scene;
-  const values = lanes.flatMap((lane) => extremes(lane.rows.loss, { to: lane.last }).map((row) => lossValue(scene, lane, row))).filter(Number.isFinite);
-  const first = Math.max(...lanes.map((lane) => Math.abs(lossValue(scene, lane, 0)))) * (log ? 300 : 4);
-  const [low, high] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1];
-  return { x: [0, Math.max(1, ...lanes.map(({ last }) => last)) * 1.02], y: valueRange({ low, high: Math.min(high, first), log, least: LEAST_LOSS }) };
+/** The value of a row as it is drawn. @param {Scene} scene @param {LaneView} lane @param {number} row */
+export function chartValue({ chart: { quantity, known, log, floor } }, { rows }, row) {
+  const above = quantity.of(rows, row, known) - floor;
+  return log ? Math.max(above, quantity.least) : above;
+}
+
+/** The values of a lane up to its last row to draw. @param {Scene} scene @param {LaneView} lane */
+const valuesOf = (scene, lane) => Float64Array.from({ length: lane.last + 1 }, (_, row) => chartValue(scene, lane, row));
+
+/** How far the axes of the chart reach: all steps, and values that have not flown off. @param {Scene} scene @returns {{x: [number, number], y: [number, number]}} */
+export function chartAxes(scene) {
+  const { lanes, chart: { quantity, log, axis } } = scene;
+  const values = lanes.map((lane) => valuesOf(scene, lane));
+  const drawn = values.flatMap((of) => extremes(of, { to: of.length - 1 }).map((row) => of[row])).filter(Number.isFinite);
+  const firsts = values.map((of) => Math.abs(of[0])).filter(Number.isFinite);
+  const highest = firsts.length > 0 ? Math.max(...firsts) * (log ? quantity.leap : Math.min(quantity.leap, 4)) : Infinity;
+  const [low, high] = drawn.length > 0 ? [Math.min(...drawn), Math.max(...drawn)] : [0, 1];
+  const end = Math.max(1, ...lanes.map((lane) => ALONG[axis](lane.rows, lane.last)));
+  return { x: [0, end * 1.02], y: valueRange({ low, high: Math.min(high, highest), log, least: quantity.least }) };
 }
 
 /** A head that stands in the legend alone. @param {ReturnType<typeof head>} trace */
@@ -145,6 +166,14 @@ function starts(lanes, palette) {
   const points = [...new Map(lanes.map(({ rows: { x, y } }) => [`${x[0]} ${y[0]}`, { x: x[0], y: y[0] }])).values()];
   const marker = { symbol: "circle-open", size: palette.head * 1.5, color: palette.text, line: { color: palette.text, width: 2.4 } };
   return [{ type: "scatter", mode: "markers", x: points.map(({ x }) => x), y: points.map(({ y }) => y), marker, showlegend: false }];
+}
+
+/** The swarm where the last of the drawn rows has brought it. @param {Flock} flock @param {LaneView[]} lanes @param {Palette} palette */
+function dots(flock, lanes, palette) {
+  const row = Math.max(0, ...lanes.map(({ last }) => last));
+  const all = dotsOf(flock.swarm, { ...flock, row, theme: palette.theme });
+  const marker = { symbol: "circle", size: palette.head * 0.48, color: all.map(({ colour }) => colour), opacity: all.map(({ opacity }) => opacity), line: { color: palette.casing, width: 0.8 } };
+  return { type: "scatter", mode: "markers", x: all.map(({ x }) => x), y: all.map(({ y }) => y), marker, showlegend: false };
 }
 
 /** Crosses at the minima. @param {Surface} surface @param {Palette} palette */

@@ -4,8 +4,9 @@
 import { landscapeOf } from "../catalog.js";
 import { fitted } from "../plots/frame.js";
 import { laneViews } from "../plots/lane_lines.js";
-import { knownOf } from "../plots/loss_chart.js";
+import { belowOf, knownOf, lossScaleOf, shownQuantity } from "../plots/loss_chart.js";
 import { paletteFor } from "../plots/palette.js";
+import { swarmColour } from "../plots/swarm_dots.js";
 import { surfaceOf } from "../surface.js";
 import { signal } from "../vendor/signals-core.js";
 import { pictureFigure, pictureLanes } from "./picture.js";
@@ -14,7 +15,7 @@ import { fileFrom } from "./saving.js";
 
 /** @import { Theme } from "../theme.js" */
 /** @import { Page } from "../views/page.js" */
-/** @import { Scene } from "./picture.js" */
+/** @import { Flock, Scene } from "./picture.js" */
 /** @import { Box, Lettering, Subject } from "./picture_boxes.js" */
 
 /** @typedef {{of: Subject, width: number, height: number, letters: Lettering, theme: Theme, whole: boolean, title: string}} Picture */
@@ -30,9 +31,14 @@ export async function sceneOf(page, picture) {
   const lanes = pictureLanes(laneViews({ ...page, theme: signal(picture.theme), palette: signal(palette) }), picture.whole);
   const boxes = boxesOf(picture, lanes.map(({ name }) => name));
   const surface = boxes.map ? await surfaceFor(page, shownWindow(page, boxes.map)) : null;
-  const { floor } = knownOf(page);
-  const log = floor !== null && page.app.store.view.peek().loss_scale !== "linear";
-  return { boxes, lanes, palette, words: page.words, surface, loss: { log, floor: log ? floor : 0 }, title: picture.title };
+  const chart = { quantity: shownQuantity(page), known: knownOf(page), log: lossScaleOf(page) === "log", floor: belowOf(page), axis: page.app.store.view.peek().chart_axis };
+  return { boxes, lanes, palette, words: page.words, surface, chart, flock: flockOf(page, picture.theme), title: picture.title };
+}
+
+/** The swarm that the page shows. @param {Page} page @param {Theme} theme @returns {Flock | null} */
+function flockOf(page, theme) {
+  const swarm = page.app.swarm.current.peek();
+  return swarm && { swarm, minima: page.app.surfaces.current.peek()?.minima ?? [], colour: swarmColour({ ...page, theme: signal(theme) }) };
 }
 
 /** A scene as SVG text. @param {Scene} scene @param {Picture} picture */

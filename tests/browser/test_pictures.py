@@ -92,13 +92,13 @@ def test_a_png_of_map_and_loss_has_the_size_and_the_lanes_in_their_colours(stage
 
 
 def test_a_png_of_ones_own_size_is_dark_where_that_was_chosen(stage: Stage) -> None:
-    found = decoded(stage, picture(stage, "PNG", Colours="Dark", Shows="Loss", **OWN_SIZE))
+    found = decoded(stage, picture(stage, "PNG", Colours="Dark", Shows="Chart", **OWN_SIZE))
     assert (found["width"], found["height"]) == (801, 603)
     assert found["colours"]["#121a2c"] > 801 * 603 / 2
 
 
 def test_an_svg_is_whole_loads_nothing_and_holds_labels_as_they_are(stage: Stage) -> None:
-    download = picture(stage, "SVG", Size="Column in print, 3.5 in at 300 dpi", Shows="Map and loss", Heading="a < b")
+    download = picture(stage, "SVG", Size="Column in print, 3.5 in at 300 dpi", Shows="Map and chart", Heading="a < b")
     found = stage.page.evaluate(READ_SVG, Path(download.path()).read_text())
     assert (found["root"], found["width"], found["height"]) == ("svg", "1050", "900")
     assert {HOSTILE, "Adam", "a < b"} <= set(found["texts"])

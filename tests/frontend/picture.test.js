@@ -4,8 +4,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lossAxes, lossValue, pictureFigure, pictureLanes, plain } from "../../frontend/take_away/picture.js";
+import { chartAxes, chartValue, pictureFigure, pictureLanes, plain } from "../../frontend/take_away/picture.js";
 import { boxesOf, domain, magnification, REM } from "../../frontend/take_away/picture_boxes.js";
+import { quantityOf } from "../../frontend/quantities.js";
 import { WORDS } from "../../frontend/words/en.js";
 
 const SIZES = [[1920, 1080], [1080, 1080], [1050, 900], [800, 1600], [4096, 4096], [240, 240]];
@@ -19,11 +20,11 @@ function lane(index, name, loss) {
   return /** @type {any} */ ({ index, name, colour: "#004699", symbol: "circle", selected: index === 0, frozen: false, rows, last: loss.length - 1, key: String(index) });
 }
 
-/** @param {any[]} lanes @param {{log?: boolean, floor?: number, bare?: boolean}} [more] */
-function scene(lanes, { log = true, floor = 0, bare = false } = {}) {
+/** @param {any[]} lanes @param {{log?: boolean, floor?: number, bare?: boolean, chart?: string, axis?: "step" | "evaluations"}} [more] */
+function scene(lanes, { log = true, floor = 0, bare = false, chart = "loss", axis = "step" } = {}) {
   const boxes = boxesOf({ width: 1920, height: 1080, letters: "normal", of: "loss", title: "" }, lanes.map(({ name }) => name));
   const palette = /** @type {any} */ ({ rem: REM, axisSize: 12, path: 3, head: 15, text: "#000000", muted: "#444444", line: "#cccccc", panel: "#ffffff", casing: "#ffffff", font: "Inter" });
-  return { boxes, lanes, palette, words: WORDS, surface: null, loss: { log, floor }, title: "a < b", bare };
+  return { boxes, lanes, palette, words: WORDS, surface: null, chart: { quantity: quantityOf(chart), known: { floor: 0, minima: [] }, log, floor, axis }, flock: null, title: "a < b", bare };
 }
 
 for (const of of SUBJECTS) {
@@ -73,15 +74,27 @@ test("a bare scene has its axes and legend and no lines", () => {
 
 test("the axis of the loss holds what is drawn, and what flies off may leave it", () => {
   const steady = scene([lane(0, "one", [100, 10, 1])]);
-  const { x, y } = lossAxes(steady);
+  const { x, y } = chartAxes(steady);
   assert.ok(x[0] === 0 && x[1] >= 2);
   assert.ok(10 ** y[0] <= 1 && 10 ** y[1] >= 100);
-  assert.ok(lossAxes(scene([lane(0, "one", [100, 1e30])])).y[1] < 6);
+  assert.ok(chartAxes(scene([lane(0, "one", [100, 1e30])])).y[1] < 6);
 });
 
 test("a loss is drawn above its floor, and never below the least that a logarithm shows", () => {
   const one = lane(0, "one", [5, 2]);
-  assert.equal(lossValue(scene([one], { floor: 2 }), one, 0), 3);
-  assert.equal(lossValue(scene([one], { floor: 2 }), one, 1), 1e-5);
-  assert.equal(lossValue(scene([one], { log: false }), one, 1), 2);
+  assert.equal(chartValue(scene([one], { floor: 2 }), one, 0), 3);
+  assert.equal(chartValue(scene([one], { floor: 2 }), one, 1), 1e-5);
+  assert.equal(chartValue(scene([one], { log: false }), one, 1), 2);
+});
+
+test("the chart of a picture shows the quantity that the page shows, against what it shows it", () => {
+  const one = lane(0, "one", [5, 2, 1]);
+  Object.assign(one.rows, { gradient_evaluations: Float64Array.of(0, 3, 6) });
+  const shown = scene([one], { chart: "step_length", axis: "evaluations" });
+  const { data, layout } = pictureFigure(shown);
+  const curve = /** @type {any} */ (data.find((trace) => /** @type {any} */ (trace).mode === "lines"));
+  assert.deepEqual(curve.x, [0, 3, 6]);
+  assert.deepEqual(curve.y.slice(1).map((/** @type {number} */ length) => length.toFixed(9)), [3 * Math.SQRT2, Math.SQRT2].map((length) => length.toFixed(9)));
+  assert.equal(/** @type {any} */ (layout).xaxis.title.text, "gradient evaluations");
+  assert.equal(/** @type {any} */ (layout).yaxis.title.text, WORDS.charts.quantities.step_length);
 });
