@@ -58,7 +58,7 @@ MUON_CLIP = entry(
     formula=r"m_k = \beta m_{k-1} + g_k = U \Sigma V^{\mathsf T}, \quad"
     r" \theta_{k+1} = \theta_k - 0.2\, \eta\, \sqrt{\max(r, c)}\; U V^{\mathsf T}, \quad"
     r" W_Q \leftarrow W_Q \min\left(1, \frac{\tau}{S}\right)^{\alpha}, \quad"
-    r" W_K \leftarrow W_K \min\left(1, \frac{\tau}{S}\right)^{1-\alpha}",
+    r" W_K \leftarrow W_K \min\left(1, \frac{\tau}{S}\right)^{1-\alpha}, \quad \theta \in \mathbb{R}^{r \times c}",
     source="Kimi Team 2025, arXiv:2507.20534",
     reason=MATRIX,
 )
