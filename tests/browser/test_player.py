@@ -64,6 +64,15 @@ def drawn(stage: Stage) -> list[int]:
     return [len(line.get_attribute("d") or "") for line in lines]
 
 
+def test_the_map_stays_in_its_card_when_the_window_shrinks(offline: Stage) -> None:
+    offline.resize(1000, 700)
+    card, drawing = (offline.page.locator(name).bounding_box() for name in ("#stage", ".map .main-svg >> nth=0"))
+    assert card is not None
+    assert drawing is not None
+    assert card["x"] <= drawing["x"]
+    assert drawing["x"] + drawing["width"] <= card["x"] + card["width"]
+
+
 def test_the_file_plays_and_the_paths_move(offline: Stage) -> None:
     offline.until(lambda: len(drawn(offline)) == 4, what="both lanes lie at their start")
     before = drawn(offline)
