@@ -38,8 +38,8 @@ export function stepsEnd(row, steps) {
 }
 
 /**
- * The range of an axis that holds `low` to `high`, in the axis's own units (decades where `log`). A single value stands
- * midway between 0 and its double, where ticks are short.
+ * The range of an axis that holds `low` to `high`, in the axis's own units (decades where `log`). A value that is alone
+ * stands midway between 0 and its double, where ticks are short.
  * @param {{low: number, high: number, log: boolean, least?: number}} values
  * @returns {[number, number]}
  */
@@ -49,9 +49,9 @@ export function valueRange({ low, high, log, least = 0 }) {
     const top = Math.max(Math.log10(Math.max(high, least, Number.MIN_VALUE)), bottom + 0.5);
     return [bottom - (top - bottom) * 0.06, top + (top - bottom) * 0.06];
   }
-  const size = high - low;
-  const room = size > 0 ? size * 0.06 : Math.abs(high) || 1;
-  return [low - room, high + room];
+  const [from, to] = low < high ? [low, high] : [Math.min(0, 2 * low), Math.max(0, 2 * high)];
+  const room = (to - from || 2) * 0.06;
+  return [from - room, to + room];
 }
 
 /**

@@ -61,7 +61,11 @@ test("a smoothed constant is that constant, and a row without a value changes no
 });
 
 test("a value that never changes stands midway between nothing and its double", () => {
-  assert.deepEqual(valueRange({ low: 0.001, high: 0.001, log: false }), [0, 0.002]);
+  for (const value of [0.001, -5, 0]) {
+    const [low, high] = valueRange({ low: value, high: value, log: false });
+    assert.ok(Math.abs((low + high) / 2 - value) < 1e-12);
+    assert.ok(low < Math.min(0, 2 * value) && high > Math.max(0, 2 * value));
+  }
 });
 
 test("a range of values has a little room above and below", () => {
