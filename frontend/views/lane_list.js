@@ -56,7 +56,7 @@ function laneItem(scope, page, index) {
     item.style.setProperty("--hue", lookOf(app.store.experiment.value.lanes, index)[page.theme.value]);
   });
   scope.follow(() => {
-    if (isSelected() && !page.phone.peek()) requestAnimationFrame(() => item.scrollIntoView({ block: "nearest" }));
+    if (isSelected()) requestAnimationFrame(() => show(item));
   });
   const opened = () => isSelected() && app.catalogue.value !== null;
   region(scope, body, opened, (inner) => {
@@ -64,6 +64,16 @@ function laneItem(scope, page, index) {
     return !opened() ? [] : frozen ? ghostBody(inner, page, index) : laneBody(inner, page, index);
   });
   return item;
+}
+
+/** Scroll only the rail, where it scrolls by itself: the page would hide the map. @param {HTMLElement} item */
+function show(item) {
+  const rail = item.closest(".rail-scroll");
+  if (!rail) return;
+  const [outer, inner] = [rail.getBoundingClientRect(), item.getBoundingClientRect()];
+  const [above, below] = [inner.top - outer.top, inner.bottom - outer.bottom];
+  if (above < 0) rail.scrollTop += above;
+  else if (below > 0) rail.scrollTop += Math.min(above, below);
 }
 
 /** @param {Scope} scope @param {Page} page @param {number} index */

@@ -32,6 +32,14 @@ def test_a_phone_shows_map_playback_and_tabs(server: RunningServer, visit: Visit
     expect(stage.page.get_by_text("Adam").locator("visible=true").first).to_be_visible()
 
 
+def test_a_tablet_begins_with_the_map_and_not_with_the_selected_optimizer(server: RunningServer, visit: Visit) -> None:
+    stage = Stage(visit(server.url + "/" + fragment(RACE), viewport={"width": 768, "height": 1024}))
+    expect(stage.page.locator(".contourlayer path").first).to_be_attached()
+    expect(stage.slider("lr")).to_be_visible()
+    assert stage.page.evaluate("scrollY") == 0
+    expect(stage.page.get_by_role("img", name="Map of the loss").first).to_be_in_viewport(ratio=1)
+
+
 def test_a_tap_on_a_phones_map_moves_the_start(server: RunningServer, visit: Visit) -> None:
     wire = Wire()
     stage = Stage(visit(server.url + "/" + fragment(RACE), wire=wire, **PHONE))
