@@ -42,6 +42,8 @@ export function createFigure({ element, loop, base, lines: linesIn, heads, playi
   let drawn = false;
   /** Whether the lines that are seen are Plotly's. */
   let still = false;
+  /** How many traces of lines Plotly has. */
+  let committed = 0;
   let movedAt = 0;
   let key = "";
   let timer = 0;
@@ -50,6 +52,7 @@ export function createFigure({ element, loop, base, lines: linesIn, heads, playi
   function react(traces) {
     const under = base();
     if (!under || !window.Plotly) return false; // it loads beside the page's own modules
+    committed = traces.length;
     window.Plotly.react(element, [...under.data, ...traces], { ...under.layout, ...size }, { ...CONFIG, scrollZoom });
     if (!drawn) follow();
     drawn = true;
@@ -64,15 +67,16 @@ export function createFigure({ element, loop, base, lines: linesIn, heads, playi
 
   /** @param {DrawnLine[]} lines */
   function commit(lines) {
-    if (!react(traces(lines))) return;
+    const wanted = traces(lines);
+    if ((wanted.length > 0 || committed > 0) && !react(wanted)) return;
     still = true;
     layer.clearTrail();
     paths.forget();
     element.classList.remove("moving");
   }
 
-  /** Lines as Plotly's own: all casings in their place under each line. @param {DrawnLine[]} lines @returns {Data[]} */
-  const traces = (lines) => lines.flatMap((line) => tracesOf(line, paths.thinned(line), stepped));
+  /** Lines as Plotly's own: all casings in their place under each line, and none of a single point. @param {DrawnLine[]} lines @returns {Data[]} */
+  const traces = (lines) => lines.filter(({ last }) => last > 0).flatMap((line) => tracesOf(line, paths.thinned(line), stepped));
 
   function task() {
     if (size.width === 0 || size.height === 0) return;
