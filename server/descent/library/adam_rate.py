@@ -121,7 +121,7 @@ STABLE_ADAM_W = entry(
     library.StableAdamW,
     group="adaptive",
     summary="AdamW that takes a shorter step when a gradient comes out much larger than its memory expects.",
-    formula=r"\eta_k = \frac{\eta}{\max(1,\; \mathrm{RMS}(g_k / \sqrt{\hat v_k}))}, \quad"
+    formula=r"\eta_k = \frac{\eta}{\max\left(1,\; \mathrm{RMS}(g_k / \sqrt{\hat v_k})\right)}, \quad"
     r" \theta_{k+1} = (1 - \eta_k\lambda)\,\theta_k - \eta_k\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}",
     source="Wortsman et al. 2023, arXiv:2304.13013",
     suggest=wide(0.04),

@@ -136,7 +136,7 @@ ALICE = entry(
 EMO_NAVI = entry(
     library.EmoNavi,
     group="recent",
-    summary="Adam that watches three running means of the loss, and slows down while they disagree.",
+    summary="Adam that watches three running means of the loss, and sets its speed by how far they disagree.",
     formula=r"\theta_{k+1} = \theta_k - \eta\, e_k\, \frac{m_k}{\sqrt{v_k} + \epsilon}, \quad"
     r" t_k = 1 - \left|\tanh\left(1 - \frac{s_k}{\ell_k}\right)\right|, \quad"
     r" s_k \text{ and } \ell_k \text{ short and long mean of } f, \quad e_k = t_k \; (t_k < \tfrac{1}{4}), \quad"
@@ -147,7 +147,7 @@ EMO_NAVI = entry(
 EMO_LYNX = entry(
     library.EmoLynx,
     group="recent",
-    summary="Lion that watches three running means of the loss, and slows down while they disagree.",
+    summary="Lion that watches three running means of the loss, and sets its speed by how far they disagree.",
     formula=r"u_k = \mathrm{sign}(\beta_1 m_{k-1} + (1-\beta_1) g_k), \quad"
     r" \theta_{k+1} = \theta_k - \eta\, e_k u_k, \quad"
     r" t_k = 1 - \left|\tanh\left(1 - \frac{s_k}{\ell_k}\right)\right|, \quad"
@@ -159,7 +159,7 @@ EMO_LYNX = entry(
 EMO_FACT = entry(
     library.EmoFact,
     group="recent",
-    summary="Adafactor that watches three running means of the loss, and slows down while they disagree.",
+    summary="Adafactor that watches three running means of the loss, and sets its speed by how far they disagree.",
     formula=r"\theta_{k+1} = \theta_k - \eta\, e_k\, \mathrm{sign}\left(\frac{m_k}{\sqrt{v_k} + \epsilon}\right),"
     r" \quad"
     r" t_k = 1 - \left|\tanh\left(1 - \frac{s_k}{\ell_k}\right)\right|, \quad"

@@ -35,7 +35,7 @@ SIMPLIFIED_AD_EMA_MIX = entry(
     library.SimplifiedAdEMAMix,
     title="Simplified AdEMAMix",
     group="recent",
-    summary="One long momentum that is added up without averaging, and some of the newest gradient on top.",
+    summary="One long momentum, and the newest gradient many times over on top of it.",
     formula=r"\theta_{k+1} = \theta_k - \frac{\eta}{1-\beta_2^k}\, \frac{m_k + \alpha\, g_k}{\sqrt{\hat v_k} +"
     r" \epsilon}",
     source="Morwani et al. 2025, arXiv:2502.02431",

@@ -101,7 +101,7 @@ ADAMAX = Optimizer(
     title="Adamax",
     group="adaptive",
     summary="Adam with the largest recent gradient in place of the mean square.",
-    formula=r"u_k = \max(\beta_2 u_{k-1}, |g_k| + \epsilon), \quad"
+    formula=r"u_k = \max\left(\beta_2 u_{k-1}, |g_k| + \epsilon\right), \quad"
     r" \theta_{k+1} = \theta_k - \eta\, \frac{\hat m_k}{u_k}",
     source=f"{PYTORCH}.Adamax.html; Kingma & Ba 2015, arXiv:1412.6980, section 7",
     make=optim.Adamax,

@@ -96,8 +96,8 @@ ADAFACTOR = Optimizer(
     title="Adafactor",
     group="adaptive",
     summary="Adagrad's idea for large models: steps in proportion to the parameters' own size, and clipped.",
-    formula=r"\theta_{k+1} = \theta_k - \max(\epsilon_2, \mathrm{RMS}(\theta_k))\, \rho_k\,"
-    r" \frac{u_k}{\max(1, \mathrm{RMS}(u_k) / d)}, \quad u_k = \frac{g_k}{\sqrt{v_k}}",
+    formula=r"\theta_{k+1} = \theta_k - \max\left(\epsilon_2, \mathrm{RMS}(\theta_k)\right)\, \rho_k\,"
+    r" \frac{u_k}{\max\left(1, \mathrm{RMS}(u_k) / d\right)}, \quad u_k = \frac{g_k}{\sqrt{v_k}}",
     source=f"{PYTORCH}.Adafactor.html; Shazeer & Stern 2018, arXiv:1804.04235",
     make=optim.Adafactor,
     fixed=ONE_BY_ONE,
