@@ -108,6 +108,19 @@ def test_plots_take_the_size_that_the_projector_gives_them(server: RunningServer
     stage.until_fitted()
 
 
+def test_what_takes_the_focus_on_a_phone_is_not_behind_the_map(server: RunningServer, visit: Visit) -> None:
+    stage = Stage(visit(server.url + "/" + fragment(RACE), **PHONE))
+    stage.page.get_by_role("tab", name="Landscape").tap()
+    before = stage.field("a").bounding_box()
+    assert before is not None
+    stage.page.evaluate("(height) => scrollTo(0, height)", before["y"] - 100)
+    stage.field("a").focus()
+    field, covering = stage.field("a").bounding_box(), stage.page.locator("#stage").bounding_box()
+    assert field is not None
+    assert covering is not None
+    assert field["y"] >= covering["y"] + covering["height"]
+
+
 def test_axe_finds_no_serious_fault_on_a_phone(server: RunningServer, visit: Visit) -> None:
     stage = Stage(visit(server.url + "/" + fragment(RACE), **PHONE))
     expect(stage.page.locator(".contourlayer path").first).to_be_attached()
