@@ -20,6 +20,7 @@ _HALF = 4.0  # the picture's longer side reaches from -_HALF to _HALF
 _SHORE = 0.25  # how gently the walls begin
 _MARGIN = 3.0  # how much steeper the walls become than the terrain can be
 _MOST_MINIMA = 12
+_ALMOST = 1.0 - 1e-9
 _SAMPLE_SIDE = 64
 _LINE = 88
 
@@ -93,7 +94,7 @@ def _marks(*, picture: str, height: float, blur: float) -> Marks:
     """The lowest minima inside the picture; the floor is the least loss seen."""
     grey = _picture(picture)
     terrain = _terrain(grey.shades, grey.width, blur, height)
-    x, y = terrain.edge.tolist()
+    x, y = (_ALMOST * terrain.edge).tolist()  # on the very edge, where the mirror stands, there is no second derivative
     return lowest_marks(
         lambda points: _on(terrain, points),
         Window(x=(-x, x), y=(-y, y)),

@@ -66,8 +66,15 @@ def lowest_marks(loss: Loss, window: Window, *, resolution: int, most: int) -> M
     points = _newton(loss, grid[chosen], longest=cell)
     shape = _shape(loss, points)
     near = torch.hypot(*(points - grid[chosen]).unbind(-1)) <= _AWAY * cell
-    minima = _spots(points, shape.loss, shape.is_flat() & near & (shape.determinant() > 0) & (shape.xx > 0), window)
-    return Marks(minima=minima, floor=min([float(losses.min()), *(spot.loss for spot in minima)]))
+    bowl = shape.is_flat() & near & (shape.determinant() > _FLAT) & (shape.xx > 0)  # no bowl of rounding on a plain
+    minima = _spots(points, shape.loss, bowl, _wider(window, _SAME))
+    return Marks(minima=minima, floor=min([float(losses.min()), *shape.loss[near].tolist()]))
+
+
+def _wider(window: Window, by: float) -> Window:
+    """The window with a rim, for what lies on its edge but for rounding."""
+    x, y = window.x, window.y
+    return Window(x=(x[0] - by, x[1] + by), y=(y[0] - by, y[1] + by))
 
 
 def _promising_cells(loss: Loss, window: Window, resolution: int) -> tuple[Tensor, float]:
