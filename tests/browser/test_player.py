@@ -74,7 +74,8 @@ def test_the_map_stays_in_its_card_when_the_window_shrinks(offline: Stage) -> No
 
 
 def test_the_file_plays_and_the_paths_move(offline: Stage) -> None:
-    offline.until(lambda: len(drawn(offline)) == 4, what="both lanes lie at their start")
+    offline.press("One step on")
+    offline.until(lambda: len(drawn(offline)) == 4, what="both lanes have left their start")
     before = drawn(offline)
     offline.press("Play")
     offline.wait_beyond(40)
