@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from landscapes.formula_tokens import Token
-from landscapes.formula_words import FUNCTIONS, MOST_NESTED, MOST_NODES, MOST_SIGNS, FormulaError
+from landscapes.formula_words import FUNCTIONS, MOST_NESTED, MOST_NODES, MOST_SIGNS, MOST_TOWERED, FormulaError
 
 _SIGNS = ("+", "-")
 _NO_NODES = frozenset(("open", "close", "comma"))
@@ -12,7 +12,7 @@ _BEFORE_A_VALUE = frozenset(("operator", "comparison", "open", "comma", "functio
 
 def in_order(found: Iterable[Token]) -> Iterator[Token]:
     """The tokens as they come. Raises ``FormulaError`` at the first that cannot stand where it does."""
-    nodes = signs = 0
+    nodes = signs = towered = 0
     opened: list[tuple[Token, Token | None]] = []  # each bracket, and the function that it belongs to
     before: Token | None = None
     for token in found:
@@ -27,6 +27,9 @@ def in_order(found: Iterable[Token]) -> Iterator[Token]:
             _check_begin(token, before)
         else:
             signs = 0
+            towered = towered + 1 if token.text == "^" else 0
+            if towered > MOST_TOWERED:
+                raise FormulaError(f"At most {MOST_TOWERED} powers stand upon one another.", token.first, token.stop)
             _check_continue(token, before)
         if token.kind == "open":
             opened.append((token, before if before and before.kind == "function" else None))

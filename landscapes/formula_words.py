@@ -8,6 +8,7 @@ MOST_CHARACTERS = 400
 MOST_NESTED = 30  # brackets inside brackets
 MOST_NODES = 128  # numbers, names, operators and functions
 MOST_SIGNS = 4  # minus signs before a value
+MOST_TOWERED = 8  # powers of powers without brackets, as in x^y^x
 MOST_DEEP = 64  # operators and functions inside one another, as in a long sum
 MOST_EXPONENT = 100.0
 MOST_NUMBER = 1e100

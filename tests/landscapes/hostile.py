@@ -137,8 +137,8 @@ HOSTILE: tuple[tuple[str, int], ...] = (
     ("x" * 400, 0),
     ("x" * 1_000_000, 400),
     ("+".join("x" * 200), 128),
-    ("^".join("x" * 150), 128),
-    ("^-".join("x" * 43), 96),
+    ("^".join("x" * 150), 17),
+    ("^-".join("x" * 43), 25),
     ("[" * 300, 0),
     ("a + b + c + d + f + g + h", 24),
     # Signs that only look like others

@@ -11,7 +11,7 @@ from torch.autograd import gradcheck, gradgradcheck
 
 from landscapes.formula import FORMULA
 from landscapes.formula_tree import read
-from landscapes.formula_words import FUNCTIONS, MOST_CHARACTERS, MOST_NODES, FormulaError
+from landscapes.formula_words import FUNCTIONS, MOST_CHARACTERS, MOST_NODES, MOST_TOWERED, FormulaError
 from landscapes.landscape import Loss, Window
 from tests.landscapes.probing import loss_and_slope, random_points
 from tests.landscapes.reference import Tree, Uncertain, trees, value, written
@@ -204,3 +204,11 @@ def test_the_longest_sum_is_computed() -> None:
 def test_the_normal_form_is_the_same_formula() -> None:
     formula = read("-(x − 2)² / where(x<1, 2, y)")
     assert read(formula.text).tree == formula.tree
+
+
+def test_as_many_powers_stand_upon_one_another_as_is_said() -> None:
+    tower = "^".join("x" * (MOST_TOWERED + 1))
+    assert at(tower, 1.5, 0.0) > 1.0
+    with pytest.raises(FormulaError, match="upon one another"):
+        read(tower + "^x")
+    assert read(f"({tower}) * {tower} + {tower}").text
