@@ -36,6 +36,7 @@ function aboutLandscape(scope, page, entry) {
   fitWhenWide(scope, lines);
   return [
     own ? null : lines,
+    h("p", { class: "teaches phone-only" }, entry.teaches),
     settings,
     holes(scope, page, entry),
   ];

@@ -30,6 +30,8 @@ def test_a_phone_shows_map_playback_and_tabs(server: RunningServer, visit: Visit
     expect(stage.page.get_by_label("Loss of each row").first).to_be_visible()
     stage.page.get_by_role("tab", name="Optimizers").tap()
     expect(stage.page.get_by_text("Adam").locator("visible=true").first).to_be_visible()
+    stage.page.get_by_role("tab", name="Landscape").tap()
+    expect(stage.page.get_by_text("the long way along its nearly flat floor").locator("visible=true")).to_be_visible()
 
 
 def test_a_tablet_begins_with_the_map_and_not_with_the_selected_optimizer(server: RunningServer, visit: Visit) -> None:
