@@ -1,7 +1,7 @@
 // @ts-check
 /** The address: its fragment holds the page state, so that copying it shares everything. */
 
-import { fromBase64 } from "./decode.js";
+import { fromBase64, toBase64 } from "./decode.js";
 import { pageOf } from "./page.js";
 import { effect, signal } from "./vendor/signals-core.js";
 
@@ -25,8 +25,7 @@ const PAUSE_MS = 1000;
 export async function encodePage(page) {
   const stream = new Blob([JSON.stringify(page)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  const letters = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return PREFIX + letters.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return PREFIX + toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /**
@@ -34,11 +33,9 @@ export async function encodePage(page) {
  * @param {PageState} page @param {Record<string, string>} blobs @returns {Promise<{fragment: string, whole: boolean}>}
  */
 export async function encodeWith(page, blobs) {
-  const bare = await encodePage({ ...page, blobs: {} });
-  if (Object.keys(blobs).length === 0) return { fragment: bare, whole: true };
   const full = await encodePage({ ...page, blobs });
-  const whole = full.length <= MOST_CARRIED;
-  return { fragment: whole ? full : bare, whole };
+  const whole = full.length <= MOST_CARRIED || Object.keys(blobs).length === 0;
+  return { fragment: whole ? full : await encodePage({ ...page, blobs: {} }), whole };
 }
 
 /** The page state that a fragment holds. Throws an error that a person can read. @param {string} fragment @returns {Promise<PageState>} */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Data that an experiment names by its SHA-256, pictures say: known here, brought to the server where it asks. */
 
-import { fromBase64 } from "./decode.js";
+import { fromBase64, toBase64 } from "./decode.js";
 import { signal } from "./vendor/signals-core.js";
 
 /** @import { Fault, PageState } from "./messages.js" */
@@ -21,7 +21,8 @@ export function createBlobs(rim = {}) {
   const known = new Map(/** @type {[string, Uint8Array<ArrayBuffer>][]} */ ([]));
   const arrived = signal(0);
   const looked = new Set(/** @type {string[]} */ ([]));
-  const coming = new Map(/** @type {[string, {done: Promise<boolean>, tries: number}][]} */ ([]));
+  const coming = new Map(/** @type {[string, Promise<boolean>][]} */ ([]));
+  const tries = new Map(/** @type {[string, number][]} */ ([]));
 
   /** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes */
   function keep(name, bytes) {
@@ -71,11 +72,14 @@ export function createBlobs(rim = {}) {
     bring({ missing_blob: name }) {
       const bytes = name === null ? undefined : known.get(name);
       if (name === null || !bytes) return null;
-      const before = coming.get(name) ?? { done: Promise.resolve(false), tries: 0 };
-      if (before.tries >= MOST_TRIES) return null;
-      const next = { done: put(name, bytes), tries: before.tries + 1 };
-      coming.set(name, next);
-      return next.done;
+      const underway = coming.get(name);
+      if (underway) return underway;
+      const before = tries.get(name) ?? 0;
+      if (before >= MOST_TRIES) return null;
+      const done = put(name, bytes).finally(() => coming.delete(name));
+      coming.set(name, done);
+      tries.set(name, before + 1);
+      return done;
     },
     /** The data that a page names, in base64, as far as it is here. @param {Pick<PageState, "boards">} page @returns {Record<string, string>} */
     of({ boards }) {
@@ -93,11 +97,4 @@ export function createBlobs(rim = {}) {
       }
     },
   };
-}
-
-/** @param {Uint8Array} bytes */
-function toBase64(bytes) {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
 }

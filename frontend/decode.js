@@ -66,6 +66,13 @@ export function decodeTyped({ dtype, bdata, shape }) {
   return { data, shape: sides };
 }
 
+/** Bytes as base64. @param {Uint8Array} bytes */
+export function toBase64(bytes) {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
 /**
  * The bytes that base64 `letters` stand for. Throws on anything else.
  * @param {string} letters

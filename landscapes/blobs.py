@@ -4,6 +4,7 @@ import hashlib
 from collections import OrderedDict
 
 MOST_KEPT = 64
+NAME = "[0-9a-f]{64}"  # the form of every name
 _kept: OrderedDict[str, bytes] = OrderedDict()
 
 

@@ -11,6 +11,7 @@ from torch.nn.functional import softshrink
 from landscapes.landscape import Landscape, Marks, Window
 from landscapes.setting import Setting
 from landscapes.stationary import stationary_marks
+from landscapes.walls import walls
 
 _OCTAVES = 3
 _WAVES = 6  # in each octave
@@ -54,18 +55,12 @@ def _terrain(seed: int, roughness: float, tilt: float) -> _Terrain:
 
 
 def _hills(points: Tensor, *, seed: int, roughness: float, tilt: float) -> Tensor:
-    """Waves, a plane falling to the lower right, and walls, shape (..., 2) -> (...).
-
-    At u beyond the edge a wall of shore s is u^3 / (s + u)^2 high: it rises smoothly from nothing, then
-    straight, so its curvature is bounded and its height finite however far away.
-    """
+    """Waves, a plane falling to the lower right, and walls, shape (..., 2) -> (...)."""
     terrain = _terrain(seed, roughness, tilt)
     angle = (points.unsqueeze(-2) * terrain.direction).sum(-1) + terrain.phase  # (..., waves)
     waves = (angle.sin() * terrain.height).sum(-1)
     beyond = softshrink(points, _EDGE).abs()  # (..., 2)
-    share = beyond / (_SHORE + beyond)
-    walls = beyond * share * share
-    return waves + (terrain.wall * walls + points * terrain.plane).sum(-1)
+    return waves + (terrain.wall * walls(beyond, _SHORE) + points * terrain.plane).sum(-1)
 
 
 @lru_cache(maxsize=64)

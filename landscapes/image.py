@@ -15,6 +15,7 @@ from landscapes.picture import Picture, read_picture, write_picture
 from landscapes.setting import Setting
 from landscapes.spline import coefficients, smoothed, spline
 from landscapes.stationary import lowest_marks
+from landscapes.walls import walls
 
 _HALF = 4.0  # the picture's longer side reaches from -_HALF to _HALF
 _SHORE = 0.25  # how gently the walls begin
@@ -73,14 +74,10 @@ def _terrain(shades: bytes, width: int, blur: float, height: float) -> _Terrain:
 
 
 def _on(terrain: _Terrain, points: Tensor) -> Tensor:
-    """The height of the terrain and the walls around it, shape (..., 2) -> (...).
-
-    At u beyond the edge a wall of shore s is u^3 / (s + u)^2 times its slope high: it rises smoothly from nothing.
-    """
+    """The height of the terrain and the walls around it, shape (..., 2) -> (...)."""
     beyond = torch.relu(points.abs() - terrain.edge)  # (..., 2)
-    share = beyond / (_SHORE + beyond)
     ground = spline(terrain.table, points.flip(-1) * terrain.scale + terrain.middle)
-    return ground + terrain.wall * (beyond * share * share).sum(-1)
+    return ground + terrain.wall * walls(beyond, _SHORE).sum(-1)
 
 
 def _image(points: Tensor, *, picture: str, height: float, blur: float) -> Tensor:

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from landscapes.blobs import NAME
+
 VERSION = 1
 MOST_LANES = 16
 MOST_TWEAKS = 64
@@ -20,7 +22,7 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Count = Annotated[int, Field(strict=True, ge=0)]
 Name = Annotated[str, Field(strict=True, min_length=1, max_length=80)]
 Point = tuple[Number, Number]
-BlobName = Annotated[str, Field(strict=True, pattern="^[0-9a-f]{64}$")]
+BlobName = Annotated[str, Field(strict=True, pattern=f"^{NAME}$")]
 
 
 class Value(BaseModel):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pydantic import JsonValue
 
+from landscapes.blobs import NAME
 from landscapes.setting import Setting, Settings
 from server.formulas import read_formula
 from server.refusal import Refusal
@@ -15,7 +16,7 @@ from server.refusal import Refusal
 MOST_LIST_ENTRIES = 64
 MOST_TEXT = 500
 MOST_SHOWN = 60
-BLOB_NAME = re.compile(r"(?:[0-9a-f]{64})?", re.ASCII)
+BLOB_NAME = re.compile(f"(?:{NAME})?")
 MOST_NAMES, FEW_NAMES = 40, 6
 
 

@@ -27,8 +27,11 @@ export async function openFile(page, file) {
   }
 }
 
+/** The files that become terrain. */
+export const PICTURES = "image/*,.pgm";
+
 /** Let the viewer choose a file, with the keyboard or the pointer. @param {Page} page @param {string} [kinds] */
-export function chooseFile(page, kinds = ".json,application/json,image/*,.pgm") {
+export function chooseFile(page, kinds = `.json,application/json,${PICTURES}`) {
   const input = document.createElement("input");
   input.type = "file";
   input.accept = kinds;

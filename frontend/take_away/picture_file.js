@@ -2,6 +2,7 @@
 /** A picture as a file: SVG as Plotly draws it with its font inside, or that painted as PNG. Nothing leaves the browser. */
 
 import { landscapeOf } from "../catalog.js";
+import { toBase64 } from "../decode.js";
 import { fitted } from "../plots/frame.js";
 import { laneViews } from "../plots/lane_lines.js";
 import { belowOf, knownOf, lossScaleOf, shownQuantity } from "../plots/loss_chart.js";
@@ -102,6 +103,5 @@ async function surfaceFor({ app }, shown) {
 /** The page's own font inside the picture, so that it looks the same everywhere. */
 async function fontFace() {
   const bytes = new Uint8Array(await (await fetch(FONT)).arrayBuffer());
-  const letters = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return `@font-face{font-family:Inter;font-weight:100 900;src:url(data:font/woff2;base64,${letters}) format("woff2")}`;
+  return `@font-face{font-family:Inter;font-weight:100 900;src:url(data:font/woff2;base64,${toBase64(bytes)}) format("woff2")}`;
 }

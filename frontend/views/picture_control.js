@@ -3,7 +3,7 @@
 
 import { h } from "../dom.js";
 import { fromPgm } from "../grey_picture.js";
-import { chooseFile } from "../take_away/opening.js";
+import { chooseFile, PICTURES } from "../take_away/opening.js";
 import { nameOf } from "./number_text.js";
 
 /** @import { Setting } from "../messages.js" */
@@ -18,7 +18,7 @@ export function pictureControl(scope, setting, { page, ...binding }) {
   const canvas = h("canvas", { class: "picture-shown", "aria-hidden": "true" });
   const choose = h("button", { type: "button", class: "chip", id: binding.id, "aria-describedby": `${binding.id}-error`, "data-key": binding.id }, words.landscape.choosePicture);
   const remove = h("button", { type: "button", class: "chip", "data-key": `${binding.id}-none` }, words.landscape.noPicture);
-  choose.addEventListener("click", () => chooseFile(page, "image/*,.pgm"));
+  choose.addEventListener("click", () => chooseFile(page, PICTURES));
   remove.addEventListener("click", () => {
     binding.write(setting.default);
     binding.endGesture();

@@ -38,8 +38,8 @@ class Trajectory:
 def run(experiment: Experiment | Mapping[str, Any], piece: int | None = None) -> list[Trajectory]:
     """Every lane of ``experiment``, to its end. ``piece``: steps between two snapshots, or all in one go.
 
-    Raises ``Refusal`` for what the catalogue or torch does not accept, and pydantic's ``ValidationError`` for what
-    is no experiment at all.
+    Raises ``Refusal`` for what the catalogue or torch does not accept, pydantic's ``ValidationError`` for what is no
+    experiment at all, and ``MissingBlobError`` for a picture that ``landscapes.blobs.keep`` was not given before.
     """
     given = experiment if isinstance(experiment, Experiment) else Experiment.model_validate(experiment)
     complete_one = complete(given, catalogue())

@@ -66,14 +66,13 @@ def code(text: str | bytes, *, lane: int | None) -> str:
 
 def _opened(text: str | bytes, known: Catalogue) -> PageState:
     """The page in a text that holds one, or one around the experiment in it; the data that it brings is kept here."""
-    experiment = None if _is_page(text) else read(Experiment, text)
-    page = PageState(boards=(experiment,)) if experiment else read(PageState, text)
+    page = read(PageState, text) if _is_page(text) else PageState(boards=(read(Experiment, text),))
     board, *others = page.boards
     if others:
         raise Refusal("boards", f"Expected one experiment, got a page with {len(page.boards)}: leave out the others.")
     brought = Blobs(most_bytes=MOST_BYTES)
     for name, written in page.blobs.items():
-        brought.put(keep_as(name, written))
+        brought.put(_kept_as(name, written))
     brought.check(board.landscape, known)
     return page
 
@@ -86,7 +85,7 @@ def _is_page(text: str | bytes) -> bool:
     return isinstance(value, dict) and "boards" in value
 
 
-def keep_as(name: str, written: str) -> bytes:
+def _kept_as(name: str, written: str) -> bytes:
     """The data of a file, kept for the landscapes of this process. Raises ``Refusal`` when it has another name."""
     try:
         data = b64decode(written, validate=True)

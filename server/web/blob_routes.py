@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
-from landscapes.blobs import name_of
+from landscapes.blobs import NAME, name_of
 from server.refusal import Refusal
 from server.web.api import Serving
 from server.web.errors import error_response
@@ -12,7 +12,7 @@ from server.web.messages import Blob, ErrorMessage
 
 REFUSED: dict[int | str, dict[str, Any]] = {413: {"model": ErrorMessage}, 422: {"model": ErrorMessage}}
 KIND = "application/octet-stream"
-Name = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="The SHA-256 of the data in hexadecimal digits.")]
+Name = Annotated[str, Path(pattern=f"^{NAME}$", description="The SHA-256 of the data in hexadecimal digits.")]
 BODY = {"requestBody": {"required": True, "content": {KIND: {"schema": {"type": "string", "format": "binary"}}}}}
 
 router = APIRouter()

@@ -1,9 +1,10 @@
 """Data that experiments name by its SHA-256: kept here, checked where it is named, handed to the workers."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterator
 
-from landscapes.blobs import name_of
+from landscapes.blobs import NAME, name_of
 from landscapes.picture import PictureError, read_picture
 from landscapes.setting import Setting
 from server.catalogue import Catalogue
@@ -48,7 +49,9 @@ class Blobs:
     def check(self, landscape: Chosen, catalogue: Catalogue) -> None:
         """Refuse a landscape that names data which is not here, or is not of the kind that the setting reads.
 
-        Raises ``Refusal``, with the name in ``blob`` where bringing it would help.
+        What is no name is left to ``completion``.
+
+            Raises ``Refusal``, with the name in ``blob`` where bringing it would help.
         """
         for setting, name in _named(landscape, catalogue):
             where = f"landscape.settings.{setting.name}"
@@ -68,7 +71,7 @@ def _named(landscape: Chosen, catalogue: Catalogue) -> Iterator[tuple[Setting, s
     entry = catalogue.landscape(landscape.name)
     for setting in entry.settings if entry else ():
         name = landscape.settings.get(setting.name)
-        if setting.type == "blob" and isinstance(name, str) and name:
+        if setting.type == "blob" and isinstance(name, str) and re.fullmatch(NAME, name):
             yield setting, name
 
 

@@ -31,6 +31,15 @@ DROP = """([letters, name, type]) => {
     document.body.dispatchEvent(new DragEvent(what, { dataTransfer: held, bubbles: true, cancelable: true }));
 }"""
 
+PAINTED = """(kind) => {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [120, 80];
+  canvas.getContext("2d").fillRect(20, 10, 60, 40);
+  const address = canvas.toDataURL(kind);
+  return address.startsWith(`data:${kind}`) ? address : "";
+}"""
+GIF = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+
 
 def png(width: int, height: int, *, rows: int | None = None) -> bytes:
     """A colour PNG, bright in the upper left; with fewer ``rows`` than its head says it is cut short."""
@@ -72,6 +81,17 @@ def test_a_dropped_picture_is_the_landscape_and_bright_is_high(server: RunningSe
     assert rows[STEPS]["loss"] < rows[0]["loss"]
     stage.page.keyboard.press("Control+z")
     expect(stage.page.get_by_role("heading", level=1)).to_have_text(re.compile("Rosenbrock"))
+
+
+@pytest.mark.parametrize("kind", ["image/jpeg", "image/webp", "image/gif"])
+def test_every_kind_of_picture_that_is_promised_becomes_terrain(server: RunningServer, visit: Visit, kind: str) -> None:
+    wire = Wire()
+    stage = Stage(visit(server.url + "/" + fragment(START), wire=wire))
+    stage.until(lambda: wire.complete(STEPS, lanes=1), what="all rows arrive")
+    letters = GIF if kind == "image/gif" else str(stage.page.evaluate(PAINTED, kind)).partition(",")[2]
+    drop(stage, base64.b64decode(letters), "painted", kind)
+    expect(stage.page.get_by_text("painted is the landscape now")).to_be_visible()
+    stage.until(lambda: picture_of(wire) != "", what="the picture is wanted")
 
 
 def test_a_picture_is_chosen_by_keyboard_and_taken_away_again(

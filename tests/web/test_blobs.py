@@ -116,7 +116,7 @@ def test_what_is_no_name_is_refused(catalogue: Catalogue, picture: Any) -> None:
     heard = InProcess(catalogue)
     (error,) = heard.converse(heard.viewer(), want(experiment(picture))).named("error")
     assert error["where"] == "landscape.settings.picture"
-    assert "Expected a" in error["message"]
+    assert "Expected a SHA-256" in error["message"]
 
 
 def test_beyond_the_bound_the_least_recently_used_data_go() -> None:
