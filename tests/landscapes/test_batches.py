@@ -1,48 +1,36 @@
-"""One loss serves one point and a batch, with the same bits."""
+"""Batches are those of a seeded shuffle, the same for all who ask."""
 
-import pytest
 import torch
+from torch.utils.data import DataLoader, TensorDataset
 
-from tests.landscapes.probing import CASES, Case, loss_and_slope, random_points
+from landscapes.batches import Batches
 
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-@pytest.mark.parametrize("shape", [(), (1,), (3,), (2, 4), (5, 7), (0,)], ids=str)
-def test_points_of_any_shape_give_losses_of_that_shape(case: Case, shape: tuple[int, ...]) -> None:
-    loss = case.loss(random_points(case.landscape.window, *shape))
-    assert loss.shape == shape
-    assert loss.dtype == torch.float64
+COUNT, SEED = 10, 3
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_batch_of_any_size_has_the_bits_of_its_points_alone(case: Case) -> None:
-    """Beyond the window too, for that is where lanes go that diverge."""
-    for size in range(1, 17):
-        points = random_points(case.landscape.bounds, size, seed=size)
-        losses, slopes = loss_and_slope(case.loss, points)
-        for point, loss, slope in zip(points, losses, slopes, strict=True):
-            alone = loss_and_slope(case.loss, point)
-            assert torch.equal(loss, alone[0])
-            assert torch.equal(slope, alone[1])
+def epochs_of_a_loader(size: int, epochs: int) -> list[list[int]]:
+    generator = torch.Generator().manual_seed(SEED)
+    orders = [torch.randperm(COUNT, generator=generator) for _ in range(epochs)]
+    loader = [DataLoader(TensorDataset(order), batch_size=size) for order in orders]
+    return [batch.tolist() for one in loader for (batch,) in one]
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_grid_has_the_bits_of_its_points_alone(case: Case) -> None:
-    points = random_points(case.landscape.window, 5, 7)
-    losses, slopes = loss_and_slope(case.loss, points)
-    for row in range(5):
-        for column in range(7):
-            loss, slope = loss_and_slope(case.loss, points[row, column])
-            assert torch.equal(losses[row, column], loss)
-            assert torch.equal(slopes[row, column], slope)
+def test_each_epoch_is_a_seeded_permutation_cut_into_batches() -> None:
+    batches = Batches(COUNT, 4, SEED)
+    assert [batches.at(step).tolist() for step in range(9)] == epochs_of_a_loader(4, 3)
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_row_that_has_diverged_does_not_disturb_the_others(case: Case) -> None:
-    points = random_points(case.landscape.window, 4)
-    losses, slopes = loss_and_slope(case.loss, points)
-    points[1] = torch.tensor((torch.nan, torch.inf), dtype=torch.float64)
-    beside, slopes_beside = loss_and_slope(case.loss, points)
-    others = [0, 2, 3]
-    assert torch.equal(beside[others], losses[others])
-    assert torch.equal(slopes_beside[others], slopes[others])
+def test_going_back_gives_the_same_batch() -> None:
+    batches = Batches(COUNT, 3, SEED)
+    first = [batches.at(step).tolist() for step in range(12)]
+    assert [batches.at(step).tolist() for step in (11, 2, 7, 0)] == [first[step] for step in (11, 2, 7, 0)]
+
+
+def test_a_last_batch_that_is_too_small_is_left_out() -> None:
+    batches = Batches(COUNT, 3, SEED, fewest=2)
+    assert batches.an_epoch == 3
+    assert {len(batches.at(step)) for step in range(9)} == {3}
+
+
+def test_a_size_beyond_the_points_takes_them_all() -> None:
+    assert sorted(Batches(COUNT, 99, SEED).at(5).tolist()) == list(range(COUNT))

@@ -1,0 +1,32 @@
+"""Mini-batches: one random order an epoch, cut into pieces, as a ``DataLoader`` with ``shuffle`` does."""
+
+import torch
+from torch import Tensor
+
+
+class Batches:
+    """The batches of ``count`` points, ``size`` at a time, in orders that ``seed`` decides: the same for all lanes.
+
+    Epoch e is the e-th ``torch.randperm(count)`` of a generator with that seed. Its last batch is shorter where
+    ``size`` does not divide ``count``; with ``fewest`` a last batch of fewer points than that is left out.
+    """
+
+    def __init__(self, count: int, size: int, seed: int, fewest: int = 1) -> None:
+        self._size = min(size, count)
+        self._count = count
+        rest = count % self._size
+        self.an_epoch = count // self._size + (rest >= max(1, fewest))
+        self._generator = torch.Generator().manual_seed(seed)
+        self._epoch = -1
+        self._order = torch.empty(0, dtype=torch.int64)
+
+    def at(self, step: int) -> Tensor:
+        """The points of the batch that ``step`` (0 or later) uses, (size,) int64; going back draws anew."""
+        epoch, place = divmod(step, self.an_epoch)
+        if epoch < self._epoch:
+            self._generator.manual_seed(self._generator.initial_seed())
+            self._epoch = -1
+        while self._epoch < epoch:
+            self._order = torch.randperm(self._count, generator=self._generator)
+            self._epoch += 1
+        return self._order[place * self._size : (place + 1) * self._size]
