@@ -1,22 +1,19 @@
 """One lane: an optimizer with its schedules and tweaks, between two rows."""
 
 import math
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import torch
-from torch import Tensor
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
-from landscapes.landscape import Loss, Window
 from server.descent import snapshot
-from server.descent.fit import build_schedulers, probe_optimizer, unfit
-from server.descent.memory import owners
-from server.descent.optimizer import UNFIT, torch_settings
+from server.descent.fit import build_schedulers, unfit
+from server.descent.optimizer import UNFIT, Optimizer, torch_settings
 from server.descent.registry import optimizer
-from server.descent.stepper import stepper_of
-from server.descent.trajectory import Span, changing, columns, in_force, state_columns
+from server.descent.stepper import Steps
+from server.descent.trajectory import Rows, changing, in_force
 from server.experiment import Chosen, Tweak
 from server.refusal import Refusal
 from server.segments import LanePlan
@@ -35,44 +32,60 @@ class Ended:
     where: str | None = None
 
 
-class LaneRun:
-    """A lane on its way: ``parameter`` (2,) float64 and its ``gradient`` (2,) are rows of the race's tensors.
+class LaneRun(ABC):
+    """A lane on its way: what all lanes share, whatever they descend.
 
     ``row`` is where the lane stands, ``segment`` which part of its chain it is in. Each row is first arrived at
-    (``arrive``), then evaluated by the race, then recorded (``record``), and then left by a step (``step``).
+    (``arrive``), then evaluated and written down, then left by a step (``step``).
     """
 
-    def __init__(
-        self,
-        plan: LanePlan,
-        segments: list[str],
-        parameter: torch.nn.Parameter,
-        *,
-        gradient: Tensor,
-        loss_of: Loss,
-        bounds: Window,
-    ) -> None:
+    def __init__(self, plan: LanePlan, segments: list[str]) -> None:
         self.plan = plan
         self.ids = segments
-        self.parameter = parameter
-        self.gradient = gradient
-        self.loss_of = loss_of
-        self.bounds = bounds
         self.row = 0
         self.segment = 0
-        self.spans: list[Span] = []
+        self.spans: list[Rows] = []
         self.snapshots: list[dict[str, Any]] = []
         self.ended: Ended | None = None
         self._generator = torch.Generator()
         self._tweak_rows = {tweak.step for tweak in plan.tweaks}
+
+    # What differs
+
+    @abstractmethod
+    def _place(self) -> None:
+        """Put the parameters to where row 0 is."""
+
+    @abstractmethod
+    def _kept_place(self) -> dict[str, Any]:
+        """Where the parameters are, as what a snapshot holds."""
+
+    @abstractmethod
+    def _put_place(self, kept: dict[str, Any]) -> None:
+        """Put the parameters to where the snapshot was taken."""
+
+    @abstractmethod
+    def _steps_of(self, entry: Optimizer, settings: dict[str, Any]) -> Steps:
+        """What steps the parameters. Raises what torch's constructor raises."""
+
+    @abstractmethod
+    def _probe(self, settings: dict[str, Any], where: str) -> None:
+        """Raise ``Refusal`` for settings that the optimizer's constructor does not take."""
+
+    @abstractmethod
+    def _new_span(self) -> Rows:
+        """The rows of the segment that begins here."""
+
+    @abstractmethod
+    def _write(self) -> None:
+        """Write down the row that was evaluated last."""
 
     # Beginning
 
     def begin(self) -> None:
         """Stand at row 0. A combination that torch refuses ends the lane as failed."""
         self._generator.manual_seed(self.plan.seed)
-        with torch.no_grad():
-            self.parameter.copy_(torch.tensor(self.plan.start, dtype=torch.float64))
+        self._place()
         try:
             self._build()
         except Refusal as refusal:
@@ -85,8 +98,7 @@ class LaneRun:
         """Stand where the snapshot was taken."""
         saved = snapshot.unpack(data)
         self.row, self.segment = saved["row"], saved["segment"]
-        with torch.no_grad():
-            self.parameter.copy_(saved["position"])
+        self._put_place(saved["place"])
         self._build()
         for scheduler, state in zip(self._schedulers, saved["schedulers"], strict=True):
             scheduler.load_state_dict(state)
@@ -99,29 +111,17 @@ class LaneRun:
     def _build(self) -> None:
         """The optimizer and schedulers in force, new."""
         settings, schedule = in_force(self.plan, self.segment)
-        entry = optimizer(self.plan.optimizer.name)
         try:
-            self._stepper = stepper_of(entry)(
-                entry,
-                settings,
-                self.parameter,
-                gradient=self.gradient,
-                loss_of=self.loss_of,
-                clip_norm=self.plan.clip_norm,
-                seed=self.plan.seed,
-            )
+            self._stepper = self._steps_of(optimizer(self.plan.optimizer.name), settings)
         except UNFIT as error:
             raise unfit("optimizer.settings", error) from error
         self._group = self._stepper.group
-        self._owners = owners(self._stepper.optimizer)
         self._schedulers = build_schedulers(schedule, self._stepper.optimizer, "schedule")
 
     def _watch(self) -> None:
-        """Begin this segment's span, and learn which of the optimizer's settings and memory go into its rows."""
+        """Begin this segment's span, and learn which of the optimizer's settings go into its rows."""
         self._changing = changing(self.plan, self.segment)
-        self._state = state_columns(self.plan, self.segment)
-        self._views: list[tuple[object, np.ndarray | None]] = [(None, None)] * len(self._state)
-        self.spans.append(Span(self.ids[self.segment], self.row, columns(self.plan, self.segment)))
+        self.spans.append(self._new_span())
         self._records = self.spans[-1].records
 
     # A row: its rate is b · s / b₀ after a tweak of the rate to b, else the schedule's own s
@@ -136,7 +136,7 @@ class LaneRun:
             {
                 "row": self.row,
                 "segment": self.segment,
-                "position": self.parameter.detach().clone(),
+                "place": self._kept_place(),
                 "stepper": self._stepper.keep(),
                 "schedulers": [scheduler.state_dict() for scheduler in self._schedulers],
                 "generator": self._generator.get_state() if self.plan.gradient_noise else None,
@@ -145,77 +145,23 @@ class LaneRun:
             }
         )
 
-    @property
-    def looks(self) -> bool:
-        """Whether its optimizer evaluates the row itself anyway."""
-        return self._stepper.looks
-
-    def look(self) -> float:
-        """The loss here, by the optimizer's own evaluation, which writes the gradient."""
-        return self._stepper.look()
-
-    def add_noise(self, gradient: Tensor) -> None:
-        """Add the next draw of the lane's own generator to ``gradient`` (2,), in place."""
-        draw = torch.randn(2, generator=self._generator, dtype=torch.float64)
-        self._stepper.noise = self.plan.gradient_noise * draw
-        gradient.add_(self._stepper.noise)
-
-    def record(self, position: list[float], loss: float, gradient: list[float], true: tuple[float, ...]) -> None:
-        """Write the row down, or end the lane where it is not finite or off the map; then apply a tweak of this row."""
-        (x, y), (gx, gy) = position, gradient
-        if not (
-            math.isfinite(loss) and math.isfinite(gx) and math.isfinite(gy) and math.isfinite(x) and math.isfinite(y)
-        ):
-            self.ended = Ended(self.ids[self.segment], "diverged", self.row - 1, f"diverged at step {self.row}")
-            return
-        self._loss = loss
-        self._write((x, y, loss, gx, gy), true)
-        low_x, high_x = self.bounds.x
-        low_y, high_y = self.bounds.y
-        if not (low_x <= x <= high_x and low_y <= y <= high_y):
-            self.ended = Ended(self.ids[self.segment], "left", self.row, f"left the map at step {self.row}")
-            return
-        if self.row in self._tweak_rows:
-            self._apply_tweaks((x, y, loss, gx, gy), true)
-
     def pass_by(self, loss: float) -> None:
         """Take a row that is recorded elsewhere: its rate, and a tweak that begins here."""
         self._loss = loss
         self._take_rate()
         if self.row in self._tweak_rows:
-            self._apply_tweaks((math.nan,) * 5, ())
+            self._apply_tweaks(recorded=False)
 
     def _take_rate(self) -> None:
         scheduled = self._group.get("lr", math.nan)
         self._lr = scheduled if self._rate == self._base else self._rate * (scheduled / self._base)
 
-    def _write(self, row: tuple[float, ...], true: tuple[float, ...]) -> None:
-        self._take_rate()
-        changed = [self._group[name] if i is None else self._group[name][i] for name, i, _ in self._changing]
-        memory = self._memory() if self._state else ()
-        self._records.append((*row, self._lr, self._stepper.evaluations, *true, *changed, *memory))
-
-    def _memory(self) -> list[float]:
-        """The numbers of the optimizer's state, through numpy views that are made anew when torch replaces a tensor."""
-        states = [owner.state[self.parameter] for owner in self._owners]
-        numbers: list[float] = []
-        for i, (name, size) in enumerate(self._state):
-            value = states[0].get(name) if len(states) == 1 else next((s[name] for s in states if name in s), None)
-            if isinstance(value, Tensor) and value.numel() == size:
-                seen, view = self._views[i]
-                if seen is not value or view is None:
-                    view = value.detach().numpy().reshape(-1)
-                    self._views[i] = (value, view)
-                numbers += view.tolist()
-            elif isinstance(value, int | float) and size == 1:
-                numbers.append(float(value))
-            else:
-                numbers += (math.nan,) * size
-        return numbers
+    def _changed(self) -> list[float]:
+        return [self._group[name] if i is None else self._group[name][i] for name, i, _ in self._changing]
 
     # A tweak
 
-    def _apply_tweaks(self, row: tuple[float, ...], true: tuple[float, ...]) -> None:
+    def _apply_tweaks(self, *, recorded: bool = True) -> None:
         while self.segment < len(self.plan.tweaks) and self.plan.tweaks[self.segment].step == self.row:
             index, tweak = self.segment, self.plan.tweaks[self.segment]
             self.segment += 1
@@ -225,14 +171,17 @@ class LaneRun:
                 self._fail(refusal.message, refusal.where)
                 return
             self._watch()
-            self._write(row, true)
+            if recorded:
+                self._write()
+            else:
+                self._take_rate()
 
     def _apply(self, tweak: Tweak, where: str) -> None:
         settings = in_force(self.plan, self.segment)[0]
-        probe_optimizer(self.plan.optimizer.name, settings, f"{where}.settings")
+        self._probe(settings, f"{where}.settings")
         changed = torch_settings(tweak.settings)
         self._rate = float(settings.get("lr", 0.0))
-        self._group.update({name: value for name, value in changed.items() if name != "lr"})
+        self._stepper.change({name: value for name, value in changed.items() if name != "lr"})
         if tweak.schedule is not None:
             self._replace_schedule(tweak.schedule, settings, f"{where}.schedule")
 

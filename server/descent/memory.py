@@ -5,16 +5,24 @@ wrappers (Lookahead) hold a second optimizer: so each owner's state, group and o
 """
 
 from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import torch
 from torch import Tensor, optim
 
 Kept: TypeAlias = dict[str, Any]
+Parameters: TypeAlias = Sequence[torch.nn.Parameter]
 
-# What stands for the parameter itself, and for its id as a key, in what is kept.
-_PARAMETER = "\0parameter"
-_PARAMETERS_ID = "\0parameter's id"
+
+@dataclass(frozen=True)
+class _Parameter:
+    """What stands for a parameter in what is kept, or as a key for its id."""
+
+    place: int
+    as_id: bool = False
+
 
 # What torch's own base class keeps on itself; ``state`` and the group are kept apart.
 _HOUSEKEEPING = frozenset(
@@ -36,53 +44,60 @@ def owners(optimizer: optim.Optimizer) -> tuple[optim.Optimizer, ...]:
     return (optimizer, *wrapped)
 
 
-def keep(optimizer: optim.Optimizer, parameter: torch.nn.Parameter) -> tuple[Kept, ...]:
+def keep(optimizer: optim.Optimizer, parameters: Parameters) -> tuple[Kept, ...]:
     """Everything that the next step depends on, owner by owner."""
+    taken = _Taken(parameters)
     return tuple(
         {
-            "state": _taken(dict(owner.state), parameter),
-            "group": _plain(owner.param_groups[0], frozenset({"params"}), parameter),
-            "own": _plain(vars(owner), _HOUSEKEEPING, parameter),
+            "state": taken.value(dict(owner.state)),
+            "groups": [taken.plain(group, frozenset({"params"})) for group in owner.param_groups],
+            "own": taken.plain(vars(owner), _HOUSEKEEPING),
         }
         for owner in owners(optimizer)
     )
 
 
-def put_back(kept: tuple[Kept, ...], optimizer: optim.Optimizer, parameter: torch.nn.Parameter) -> None:
+def put_back(kept: tuple[Kept, ...], optimizer: optim.Optimizer, parameters: Parameters) -> None:
     """Make a newly built optimizer the one that ``keep`` was given."""
     for owner, memory in zip(owners(optimizer), kept, strict=True):
-        owner.param_groups[0].update(_given(memory["group"], parameter))
-        vars(owner).update(_given(memory["own"], parameter))
+        for group, values in zip(owner.param_groups, memory["groups"], strict=True):
+            group.update(_given(values, parameters))
+        vars(owner).update(_given(memory["own"], parameters))
         owner.state.clear()
-        owner.state.update(_given(memory["state"], parameter))
+        owner.state.update(_given(memory["state"], parameters))
 
 
-def _plain(values: dict[str, Any], without: frozenset[str], parameter: torch.nn.Parameter) -> Kept:
-    taken = ((name, _taken(value, parameter)) for name, value in values.items() if name not in without)
-    return {name: value for name, value in taken if _is_plain(value)}
+class _Taken:
+    """Values with tokens in place of the parameters and their ids, which are others where they are put back."""
+
+    def __init__(self, parameters: Parameters) -> None:
+        self._places = {id(parameter): place for place, parameter in enumerate(parameters)}
+
+    def plain(self, values: dict[str, Any], without: frozenset[str]) -> Kept:
+        taken = ((name, self.value(value)) for name, value in values.items() if name not in without)
+        return {name: value for name, value in taken if _is_plain(value)}
+
+    def value(self, value: Any) -> Any:  # noqa: ANN401 - any shape of memory
+        if id(value) in self._places:
+            return _Parameter(self._places[id(value)])
+        if type(value) is dict:
+            return {self._key(key): self.value(entry) for key, entry in value.items()}
+        return value
+
+    def _key(self, key: Any) -> Any:  # noqa: ANN401 - any key
+        if id(key) in self._places:
+            return _Parameter(self._places[id(key)])
+        return _Parameter(self._places[key], as_id=True) if type(key) is int and key in self._places else key
 
 
-def _taken(value: Any, parameter: torch.nn.Parameter) -> Any:  # noqa: ANN401 - any shape of memory
-    """The same with tokens in place of the parameter and its id, which are others where it is put back."""
-    if value is parameter:
-        return _PARAMETER
-    if type(value) is dict:
-        return {_key(key, parameter): _taken(entry, parameter) for key, entry in value.items()}
-    return value
-
-
-def _key(key: Any, parameter: torch.nn.Parameter) -> Any:  # noqa: ANN401 - any key
-    if key is parameter:
-        return _PARAMETER
-    return _PARAMETERS_ID if type(key) is int and key == id(parameter) else key
-
-
-def _given(value: Any, parameter: torch.nn.Parameter) -> Any:  # noqa: ANN401 - any shape of memory
-    """The same with the parameter and its id in place of their tokens."""
+def _given(value: Any, parameters: Parameters) -> Any:  # noqa: ANN401 - any shape of memory
+    """The same with the parameters and their ids in place of their tokens."""
+    if isinstance(value, _Parameter):
+        parameter = parameters[value.place]
+        return id(parameter) if value.as_id else parameter
     if type(value) is not dict:
-        return parameter if type(value) is str and value == _PARAMETER else value
-    keys: dict[str, Any] = {_PARAMETER: parameter, _PARAMETERS_ID: id(parameter)}
-    return {keys.get(key, key): _given(entry, parameter) for key, entry in value.items()}
+        return value
+    return {_given(key, parameters): _given(entry, parameters) for key, entry in value.items()}
 
 
 def _is_plain(value: object) -> bool:
@@ -90,7 +105,7 @@ def _is_plain(value: object) -> bool:
     match value:
         case torch.nn.Parameter():
             return False
-        case None | bool() | int() | float() | str() | Tensor():
+        case None | _Parameter() | bool() | int() | float() | str() | Tensor():
             return True
         case list() | tuple() | deque() | set():
             return all(_is_plain(entry) for entry in value)

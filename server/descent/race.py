@@ -11,8 +11,7 @@ import torch
 
 from landscapes.catalogue import landscape
 from landscapes.landscape import Loss
-from server.descent.lane import LaneRun
-from server.descent.trajectory import Span
+from server.descent.point_lane import PointLane
 from server.experiment import Value
 from server.segments import LanePlan
 
@@ -41,9 +40,9 @@ def race(jobs: list[Job], rows: int) -> list[dict[str, Any]]:
     loss_of = chosen.loss_with(jobs[0].lane.landscape.settings)
     positions = torch.zeros(len(jobs), 2, dtype=torch.float64, requires_grad=True)
     gradients = torch.zeros(len(jobs), 2, dtype=torch.float64)
-    lanes: list[LaneRun] = []
+    lanes: list[PointLane] = []
     for k, job in enumerate(jobs):
-        lane = LaneRun(
+        lane = PointLane(
             job.lane,
             list(job.segments),
             torch.nn.Parameter(positions.detach()[k]),
@@ -62,7 +61,7 @@ def race(jobs: list[Job], rows: int) -> list[dict[str, Any]]:
 
 
 def _descend(
-    lanes: list[LaneRun], lasts: list[int], loss_of: Loss, positions: torch.Tensor, gradients: torch.Tensor
+    lanes: list[PointLane], lasts: list[int], loss_of: Loss, positions: torch.Tensor, gradients: torch.Tensor
 ) -> None:
     xs, gs = positions.detach().numpy(), gradients.numpy()
     going = [k for k, lane in enumerate(lanes) if lane.ended is None]
@@ -88,7 +87,7 @@ def _descend(
 
 
 def _evaluate(
-    lanes: list[LaneRun], going: list[int], loss_of: Loss, positions: torch.Tensor, gradients: torch.Tensor
+    lanes: list[PointLane], going: list[int], loss_of: Loss, positions: torch.Tensor, gradients: torch.Tensor
 ) -> list[float]:
     """The losses of all lanes that are ``going``, whose gradients are written: at once, or by lanes that all look."""
     if all(lanes[k].looks for k in going):
@@ -100,19 +99,11 @@ def _evaluate(
     return losses.tolist()
 
 
-def _result(job: Job, lane: LaneRun) -> dict[str, Any]:
-    chunks = [span.chunk() for span in lane.spans if _keep_from(span, job.record_from)]
+def _result(job: Job, lane: PointLane) -> dict[str, Any]:
+    chunks = [span.chunk() for span in lane.spans if span.keep_from(job.record_from)]
     at = {"segment": lane.segment, "row": lane.row}
     if lane.snapshots:
         last = lane.snapshots[-1]
         at = {"segment": job.segments.index(last["segment"]), "row": last["row"]}
     ended = None if lane.ended is None else asdict(lane.ended)
     return {"chunks": chunks, "snapshots": lane.snapshots, "at": at, "ended": ended}
-
-
-def _keep_from(span: Span, row: int) -> bool:
-    """Drop the rows before ``row``; whether any are left."""
-    silent = max(0, row - span.first_row)
-    span.records = span.records[silent:]
-    span.first_row += silent
-    return bool(span.records)

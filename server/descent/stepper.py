@@ -1,10 +1,10 @@
 """What takes an optimizer from one row to the next: some need more than the row's gradient."""
 
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from typing import Any, Protocol
 
 import torch
-from torch import Tensor
+from torch import Tensor, optim
 from torch.nn.utils import clip_grad_norm_
 
 from landscapes.landscape import Loss
@@ -12,6 +12,30 @@ from landscapes.setting import Settings
 from server.descent import memory
 from server.descent.optimizer import Optimizer
 from server.descent.randomness import Randomness
+
+
+class Steps(Protocol):
+    """What takes a lane's parameters from row to row. ``group`` holds the settings in force, ``evaluations`` counts."""
+
+    optimizer: optim.Optimizer
+    group: dict[str, Any]
+    evaluations: int
+
+    def step(self, loss: float) -> None:
+        """From this row, where the loss is ``loss``, to the next."""
+        ...
+
+    def change(self, settings: dict[str, Any]) -> None:
+        """Take new settings from here on."""
+        ...
+
+    def keep(self) -> dict[str, Any]:
+        """All that the next step depends on."""
+        ...
+
+    def put_back(self, kept: dict[str, Any]) -> None:
+        """Go on where ``keep`` was called."""
+        ...
 
 
 class Stepper:
@@ -54,17 +78,21 @@ class Stepper:
         self._clip()
         self.optimizer.step()
 
+    def change(self, settings: dict[str, Any]) -> None:
+        """Take new settings from here on."""
+        self.group.update(settings)
+
     def keep(self) -> dict[str, Any]:
         """All that the next step depends on."""
         return {
-            "optimizers": memory.keep(self.optimizer, self.parameter),
+            "optimizers": memory.keep(self.optimizer, [self.parameter]),
             "evaluations": self.evaluations,
             "randomness": self._randomness.state if self._randomness else None,
         }
 
     def put_back(self, kept: dict[str, Any]) -> None:
         """Go on where ``keep`` was called."""
-        memory.put_back(kept["optimizers"], self.optimizer, self.parameter)
+        memory.put_back(kept["optimizers"], self.optimizer, [self.parameter])
         self.evaluations = kept["evaluations"]
         if self._randomness:
             self._randomness.state = kept["randomness"]

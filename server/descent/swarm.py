@@ -16,7 +16,7 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from landscapes.catalogue import landscape
 from landscapes.landscape import Landscape, Loss, Point
-from server.descent.lane import LaneRun
+from server.descent.point_lane import PointLane
 from server.descent.race import Begin, Job, race
 from server.descent.registry import optimizer
 from server.descent.trajectory import in_force, table
@@ -79,7 +79,7 @@ class _Flock:
         self._points = torch.tensor(starts, dtype=torch.float64)
         self._parameter = torch.nn.Parameter(self._points.clone())
         self._gradient = torch.zeros_like(self._points)
-        self._lane = LaneRun(
+        self._lane = PointLane(
             plan,
             _ids(plan),
             self._parameter,

@@ -109,23 +109,27 @@ def columns(plan: LanePlan, segment: int) -> tuple[str, ...]:
 
 
 @dataclass
-class Span:
-    """The rows of one segment as a piece finds them: ``records`` hold every column but step and grad_norm."""
+class Rows:
+    """The rows of one segment as a piece finds them: ``records`` hold every column but the step."""
 
     segment: str
     first_row: int
     columns: tuple[str, ...]
     records: list[tuple[float, ...]] = field(default_factory=list)
 
+    def keep_from(self, row: int) -> bool:
+        """Drop the rows before ``row``; whether any are left."""
+        silent = max(0, row - self.first_row)
+        self.records = self.records[silent:]
+        self.first_row += silent
+        return bool(self.records)
+
     def chunk(self) -> dict[str, Any]:
         """The rows as one chunk: columns one after another, little-endian float64."""
         count = len(self.records)
         table = np.empty((len(self.columns), count), dtype="<f8")
         table[0] = np.arange(self.first_row, self.first_row + count)
-        recorded = np.array(self.records, dtype=np.float64).T
-        table[1:6] = recorded[:5]
-        table[6] = np.hypot(recorded[3], recorded[4])
-        table[7:] = recorded[5:]
+        self._fill(table[1:], np.array(self.records, dtype=np.float64).T)
         return {
             "segment": self.segment,
             "first_row": self.first_row,
@@ -133,6 +137,18 @@ class Span:
             "columns": list(self.columns),
             "data": table.tobytes(),
         }
+
+    def _fill(self, table: np.ndarray, recorded: np.ndarray) -> None:
+        table[:] = recorded
+
+
+class Span(Rows):
+    """Rows of two parameters: ``records`` leave out the norm of the gradient too."""
+
+    def _fill(self, table: np.ndarray, recorded: np.ndarray) -> None:
+        table[:5] = recorded[:5]
+        table[5] = np.hypot(recorded[3], recorded[4])
+        table[6:] = recorded[5:]
 
 
 def table(chunks: Sequence[dict[str, Any]]) -> dict[str, np.ndarray]:

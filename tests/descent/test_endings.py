@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from landscapes.catalogue import landscape
 from server.completion import complete
 from server.descent.catalogue import catalogue
-from server.descent.lane import LaneRun
+from server.descent.point_lane import PointLane
 from server.descent.run import run
 from server.experiment import Experiment
 from server.refusal import Refusal
@@ -42,7 +42,7 @@ def test_a_lane_that_is_no_longer_finite_keeps_its_last_finite_row() -> None:
     complete_one = complete(Experiment.model_validate(described(sgd())), catalogue())
     parameter = torch.nn.Parameter(torch.zeros(2, dtype=torch.float64))
     where = landscape("rosenbrock")
-    lane = LaneRun(
+    lane = PointLane(
         lane_plan(complete_one, 0),
         ["only"],
         parameter,
