@@ -10,6 +10,8 @@ from landscapes.hills import HILLS
 from landscapes.image import IMAGE
 from landscapes.landscape import Landscape
 from landscapes.many_minima import ACKLEY, RASTRIGIN
+from landscapes.network import Network
+from landscapes.networks import MLP_CLASSIFIER, MLP_REGRESSION
 from landscapes.saddles import MONKEY_SADDLE, SADDLE
 from landscapes.valleys import BEALE, DIXON_PRICE, ROSENBROCK
 from landscapes.waves import BOHACHEVSKY, DROP_WAVE, GRIEWANK, LEVY_13, SCHAFFER_2, SCHWEFEL
@@ -51,9 +53,18 @@ LANDSCAPES: tuple[Landscape, ...] = (
     FORMULA,
     IMAGE,
 )
+NETWORKS: tuple[Network, ...] = (MLP_CLASSIFIER, MLP_REGRESSION)
 _BY_NAME = {entry.name: entry for entry in LANDSCAPES}
+
+
+_NETWORK_BY_NAME = {entry.name: entry for entry in NETWORKS}
 
 
 def landscape(name: str) -> Landscape:
     """The landscape called ``name``; ``KeyError`` if there is none."""
     return _BY_NAME[name]
+
+
+def network(name: str) -> Network:
+    """The network called ``name``; ``KeyError`` if there is none."""
+    return _NETWORK_BY_NAME[name]

@@ -10,6 +10,11 @@ from landscapes.setting import Setting, Settings
 
 Criterion: TypeAlias = Callable[[Tensor, Tensor], Tensor]
 Shows: TypeAlias = Literal["regions", "curve", "images"]
+MOST_PARAMETERS = 20_000  # of a model: bounds the memory of its paths
+
+
+class TooManyParametersError(ValueError):
+    """A model of more than ``MOST_PARAMETERS`` parameters."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -58,5 +63,12 @@ class Network:
         return {setting.name: setting.default for setting in self.settings}
 
     def problem(self, seed: int, settings: Settings) -> Problem:
-        """A new problem under ``settings`` (complete or not)."""
-        return self.build(seed, **(self.defaults() | settings))
+        """A new problem under ``settings`` (complete or not). Raises ``TooManyParametersError`` besides."""
+        problem = self.build(seed, **(self.defaults() | settings))
+        count = sum(parameter.numel() for parameter in problem.model.parameters())
+        if count > MOST_PARAMETERS:
+            raise TooManyParametersError(
+                f"Expected at most {MOST_PARAMETERS:,} parameters, but {self.name} has {count:,} under these settings: "
+                "choose fewer or narrower layers."
+            )
+        return problem
