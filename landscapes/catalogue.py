@@ -11,7 +11,7 @@ from landscapes.image import IMAGE
 from landscapes.landscape import Landscape
 from landscapes.many_minima import ACKLEY, RASTRIGIN
 from landscapes.network import Network
-from landscapes.networks import MLP_CLASSIFIER, MLP_REGRESSION
+from landscapes.networks import DIGITS_CNN, MLP_CLASSIFIER, MLP_REGRESSION
 from landscapes.saddles import MONKEY_SADDLE, SADDLE
 from landscapes.valleys import BEALE, DIXON_PRICE, ROSENBROCK
 from landscapes.waves import BOHACHEVSKY, DROP_WAVE, GRIEWANK, LEVY_13, SCHAFFER_2, SCHWEFEL
@@ -53,7 +53,7 @@ LANDSCAPES: tuple[Landscape, ...] = (
     FORMULA,
     IMAGE,
 )
-NETWORKS: tuple[Network, ...] = (MLP_CLASSIFIER, MLP_REGRESSION)
+NETWORKS: tuple[Network, ...] = (MLP_CLASSIFIER, MLP_REGRESSION, DIGITS_CNN)
 _BY_NAME = {entry.name: entry for entry in LANDSCAPES}
 
 

@@ -95,7 +95,7 @@ def in_classes(
     generator = torch.Generator().manual_seed(data_seed)
     inputs, targets = IN_CLASSES[name](points, generator)
     inputs = inputs + noise * torch.randn(inputs.shape, generator=generator)
-    return _split(inputs, targets, validation, generator, label_noise=label_noise)
+    return split(inputs, targets, validation, generator, label_noise=label_noise)
 
 
 def of_a_curve(name: str, *, points: int, noise: float, validation: float, data_seed: int) -> Dataset:
@@ -103,13 +103,16 @@ def of_a_curve(name: str, *, points: int, noise: float, validation: float, data_
     generator = torch.Generator().manual_seed(data_seed)
     inputs, targets = CURVES[name](points, generator)
     targets = targets + noise * torch.randn(targets.shape, generator=generator)
-    return _split(inputs, targets, validation, generator)
+    return split(inputs, targets, validation, generator)
 
 
-def _split(
+def split(
     inputs: Tensor, targets: Tensor, validation: float, generator: Generator, *, label_noise: float = 0.0
 ) -> Dataset:
-    """A random share held; whole-numbered targets are classes, of which some that are not held become others."""
+    """A random share ``validation`` held, all in random order; whole-numbered ``targets`` are classes.
+
+    A share ``label_noise`` of those that are not held gets another class.
+    """
     count = len(inputs)
     order = torch.randperm(count, generator=generator)
     classes = 0 if targets.is_floating_point() else int(targets.max()) + 1
