@@ -3,6 +3,7 @@
 
 import { createAddress } from "./address.js";
 import { createBlobs } from "./blobs.js";
+import { createBoards } from "./boards.js";
 import { loadCatalog } from "./catalog.js";
 import { createClock } from "./clock.js";
 import { createFormulas } from "./formulas.js";
@@ -10,13 +11,9 @@ import { keyActions } from "./key_actions.js";
 import { followKeys } from "./keys.js";
 import { createLaneActions } from "./lane_actions.js";
 import { BLANK_PAGE } from "./page.js";
-import { createRace } from "./race.js";
 import { createReach } from "./reach.js";
 import { createSocket } from "./socket.js";
 import { createStore } from "./store.js";
-import { createSurfaces } from "./surface.js";
-import { createSwarm } from "./swarm.js";
-import { createTrajectories } from "./trajectories.js";
 import { signal } from "./vendor/signals-core.js";
 
 /** @import { Warming } from "./messages.js" */
@@ -36,15 +33,13 @@ export function createApp() {
   const catalogue = signal(/** @type {Catalog | null} */ (null));
   const starting = signal(/** @type {Warming | null} */ (null));
   const store = createStore(BLANK_PAGE);
-  const trajectories = createTrajectories();
   const socket = createSocket({ url: `${location.protocol.replace("http", "ws")}//${location.host}/api/live`, schedule });
   const blobs = createBlobs();
-  const race = createRace({ store, socket, trajectories, schedule, blobs });
-  const clock = createClock({ store, trajectories });
+  const boards = createBoards({ store, socket, catalogue, blobs, schedule });
+  const board = () => boards[store.active.value];
+  const clock = createClock({ store, trajectories: boards.map(({ trajectories }) => trajectories) });
   const now = () => performance.now();
-  const reach = createReach({ clock, store, trajectories, catalogue, schedule, now });
-  const surfaces = createSurfaces({ socket, store, blobs });
-  const swarm = createSwarm({ socket, store, catalogue, blobs });
+  const reach = createReach({ clock, store, trajectories: () => board().trajectories, catalogue, schedule, now });
   const lanes = createLaneActions({ store, catalogue });
   const address = createAddress({ store, clock, blobs, location, history, target: window, schedule });
 
@@ -63,24 +58,35 @@ export function createApp() {
   }
 
   return {
+    /** The page state, seen from the active board. */
     store,
     /** What there is to choose from; null while the server warms up. */
     catalogue: /** @type {ReadonlySignal<Catalog | null>} */ (catalogue),
     /** How far the server's start has come, seen without the socket. */
     starting: /** @type {ReadonlySignal<Warming | null>} */ (starting),
-    trajectories,
+    boards,
+    // The active board's; who follows signals inside follows also which board that is.
+    get trajectories() {
+      return board().trajectories;
+    },
+    get race() {
+      return board().race;
+    },
+    get surfaces() {
+      return board().surfaces;
+    },
+    get swarm() {
+      return board().swarm;
+    },
     socket,
-    race,
     clock,
     reach,
-    surfaces,
-    swarm,
     /** Pictures, by name. */
     blobs,
     /** What the server makes of formulas. */
     formulas: createFormulas(),
     address,
-    /** Adding, removing and moving lanes. */
+    /** Adding, removing and moving lanes of the active board. */
     lanes,
     start,
   };

@@ -1,9 +1,11 @@
 // @ts-check
 /** The clock: which row is looked at. The browser owns time; the playhead moves over rows that have arrived. */
 
+import { viewAt } from "./board_views.js";
 import { visibleLanes } from "./lanes.js";
 import { batch, computed, signal } from "./vendor/signals-core.js";
 
+/** @import { Place } from "./board_views.js" */
 /** @import { Store } from "./store.js" */
 /** @import { Trajectories } from "./trajectories.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
@@ -20,7 +22,8 @@ const LONGEST_TICK_MS = 100;
 const SLACK = 1e-6;
 
 /**
- * @param {{store: Store, trajectories: Trajectories}} parts
+ * One clock for all boards, whose trajectories stand in their order; the longest rules, and a shorter one rests at its end.
+ * @param {{store: Store, trajectories: readonly Trajectories[]}} parts
  */
 export function createClock({ store, trajectories }) {
   const playing = signal(false);
@@ -31,26 +34,16 @@ export function createClock({ store, trajectories }) {
 
   const playhead = computed(() => (playing.value ? moving.value : store.view.value.playhead));
 
-  const lanes = computed(() => {
-    trajectories.changed.value;
-    const count = store.experiment.value.lanes.length;
-    const visible = visibleLanes(store.view.value, count);
-    const places = visible.length > 0 ? visible : visibleLanes({ ...store.view.value, hidden: [], solo: null }, count);
-    return places.map((place) => trajectories.lane(place)).map(({ count: rows, ended }) => ({ last: Math.max(0, rows - 1), ended }));
-  });
+  const reaches = computed(() => store.boards.value.map((_, place) => reachOf(store, trajectories, /** @type {Place} */ (place))));
 
   /** The last row of the run: its steps, or where the last visible lane ended. */
-  const end = computed(() => {
-    const { steps } = store.experiment.value;
-    const over = lanes.value.length > 0 && lanes.value.every(({ ended }) => ended !== null);
-    return over ? Math.min(steps, Math.max(...lanes.value.map(({ last }) => last))) : steps;
-  });
+  const end = computed(() => Math.max(...reaches.value.map((one) => one.end)));
 
   /** The last row that may be shown now: no visible lane that has not ended may be behind it. */
-  const reachable = computed(() => {
-    const running = lanes.value.filter(({ ended }) => ended === null);
-    return Math.min(end.value, ...running.map(({ last }) => last));
-  });
+  const reachable = computed(() => Math.min(end.value, ...reaches.value.filter((one) => one.reachable < one.end).map((one) => one.reachable)));
+
+  /** The steps of the longest board. */
+  const steps = computed(() => Math.max(...store.boards.value.map((board) => board.steps)));
 
   const shown = computed(() => Math.max(0, Math.min(Math.floor(playhead.value + SLACK), reachable.value)));
 
@@ -73,7 +66,7 @@ export function createClock({ store, trajectories }) {
 
   /** Go to a row; while playing, play on from there. @param {number} row */
   function seek(row) {
-    const target = Math.max(0, Math.min(Math.round(row), store.experiment.peek().steps));
+    const target = Math.max(0, Math.min(Math.round(row), steps.peek()));
     batch(() => {
       moving.value = target;
       store.look({ playhead: target });
@@ -101,6 +94,12 @@ export function createClock({ store, trajectories }) {
     shown,
     end,
     reachable,
+    steps,
+    /** The row that the board at a place shows, and whether it is at its end. @param {() => Place} placeOf */
+    of(placeOf) {
+      const last = computed(() => reaches.value[placeOf()]?.end ?? 0);
+      return { shown: computed(() => Math.min(shown.value, last.value)), atEnd: computed(() => shown.value >= last.value) };
+    },
     atEnd: computed(() => shown.value >= end.value),
     play,
     pause,
@@ -116,4 +115,17 @@ export function createClock({ store, trajectories }) {
     setSpeed: (speed) => store.look({ speed }),
     tick,
   };
+}
+
+/** How far a board goes, and how far it can be shown now. @param {Store} store @param {readonly Trajectories[]} trajectories @param {Place} place */
+function reachOf(store, trajectories, place) {
+  trajectories[place].changed.value;
+  const { steps, lanes } = store.boards.value[place];
+  const view = viewAt(store.page.value.view, place);
+  const visible = visibleLanes(view, lanes.length);
+  const places = visible.length > 0 ? visible : visibleLanes({ ...view, hidden: [], solo: null }, lanes.length);
+  const rows = places.map((lane) => trajectories[place].lane(lane)).map(({ count, ended }) => ({ last: Math.max(0, count - 1), ended }));
+  const over = rows.length > 0 && rows.every(({ ended }) => ended !== null);
+  const end = over ? Math.min(steps, Math.max(...rows.map(({ last }) => last))) : steps;
+  return { end, reachable: Math.min(end, ...rows.filter(({ ended }) => ended === null).map(({ last }) => last)) };
 }

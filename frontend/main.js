@@ -80,7 +80,7 @@ const scope = createScope();
 mountPresets(scope, place("phone-presets"), page, false);
 followDrops(page);
 scope.follow(() => {
-  app.trajectories.changed.value;
+  for (const { trajectories } of app.boards) trajectories.changed.value;
   app.clock.shown.value;
   app.clock.playing.value;
   app.store.page.value;

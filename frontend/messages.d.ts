@@ -137,6 +137,17 @@ export interface Warming {
   message: string;
 }
 
+/** What the viewer looks at on one board. */
+export interface BoardView {
+  window: Span | null;
+  selected: number;
+  hidden: number[];
+  solo: number | null;
+  swarm: SwarmView | null;
+  dimensions: 2 | 3;
+  camera: Camera | null;
+}
+
 /** Something of the catalogue, chosen by name, with those of its settings that differ from the default. */
 export interface Chosen {
   name: string;
@@ -227,23 +238,6 @@ export interface Swarm {
   lasts: number[];
   kinds: ("complete" | "left" | "diverged")[];
   together: boolean;
-}
-
-/** What the viewer looks at; no part of any run. */
-export interface View {
-  window: Span | null;
-  playhead: number;
-  speed: number;
-  selected: number;
-  hidden: number[];
-  solo: number | null;
-  loss_scale: "log" | "linear" | null;
-  swarm: SwarmView | null;
-  chart: string;
-  chart_axis: "step" | "evaluations";
-  smoothing: number;
-  dimensions: 2 | 3;
-  camera: Camera | null;
 }
 
 /** Sent while the workers warm up; with `null` once they are warm. */
@@ -360,6 +354,25 @@ export interface Tweak {
   step: number;
   settings: Settings;
   schedule: Chosen[] | null;
+}
+
+/** What the viewer looks at; no part of any run. What it says of a board holds for the first one. */
+export interface View {
+  window: Span | null;
+  selected: number;
+  hidden: number[];
+  solo: number | null;
+  swarm: SwarmView | null;
+  dimensions: 2 | 3;
+  camera: Camera | null;
+  playhead: number;
+  speed: number;
+  active: 0 | 1;
+  second: BoardView | null;
+  loss_scale: "log" | "linear" | null;
+  chart: string;
+  chart_axis: "step" | "evaluations";
+  smoothing: number;
 }
 
 /** Sent as soon as an answer is known. */

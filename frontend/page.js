@@ -1,13 +1,16 @@
 // @ts-check
 /** The page state as it is read from outside: checked for shape, and completed with what was left out. */
 
-/** @import { Camera, Chosen, Experiment, Lane, PageState, Point, Settings, Span, SwarmView, Tweak, View } from "./messages.js" */
+/** @import { BoardView, Camera, Chosen, Experiment, Lane, PageState, Point, Settings, Span, SwarmView, Tweak, View } from "./messages.js" */
 
 /** How far a camera turns, in degrees, and zooms. @type {{[Name in keyof Camera]: readonly [number, number]}} */
 export const CAMERA_LIMITS = { azimuth: [-180, 180], elevation: [2, 90], zoom: [0.4, 6] };
 
+/** What is looked at on a board when nothing else is said. @type {BoardView} */
+export const FIRST_BOARD_VIEW = { window: null, selected: 0, hidden: [], solo: null, swarm: null, dimensions: 2, camera: null };
+
 /** What is looked at when nothing else is said. @type {View} */
-export const FIRST_VIEW = { window: null, playhead: 0, speed: 1, selected: 0, hidden: [], solo: null, loss_scale: null, swarm: null, chart: "loss", chart_axis: "step", smoothing: 0, dimensions: 2, camera: null };
+export const FIRST_VIEW = { ...FIRST_BOARD_VIEW, playhead: 0, speed: 1, active: 0, second: null, loss_scale: null, chart: "loss", chart_axis: "step", smoothing: 0 };
 
 /** The page before the catalogue is here: nothing to run. @type {PageState} */
 export const BLANK_PAGE = {
@@ -100,23 +103,35 @@ function settingsOf(where, value) {
 function viewOf(value) {
   const given = objectAt("view", value);
   const speed = numberOf("view.speed", given.speed ?? FIRST_VIEW.speed);
+  const active = given.active ?? FIRST_VIEW.active;
   const scale = given.loss_scale ?? null;
   if (!(speed > 0 && speed <= 64)) throw unexpected("view.speed", "a number above 0 and up to 64", speed);
-  const dimensions = given.dimensions ?? FIRST_VIEW.dimensions;
-  if (dimensions !== 2 && dimensions !== 3) throw unexpected("view.dimensions", "2 or 3", dimensions);
+  if (active !== 0 && active !== 1) throw unexpected("view.active", "0 or 1", active);
   if (scale !== null && scale !== "log" && scale !== "linear") throw unexpected("view.loss_scale", `"log" or "linear"`, scale);
   return {
-    window: orNull(spanOf, "view.window", given.window),
+    ...boardViewOf("view", given),
     playhead: countOf("view.playhead", given.playhead ?? 0),
     speed,
-    selected: countOf("view.selected", given.selected ?? 0),
-    hidden: listAt("view.hidden", given.hidden ?? [], countOf, 0, 16),
-    solo: orNull(countOf, "view.solo", given.solo),
+    active,
+    second: orNull(boardViewOf, "view.second", given.second),
     loss_scale: scale,
-    swarm: orNull(swarmOf, "view.swarm", given.swarm),
     ...chartOf(given),
+  };
+}
+
+/** @param {string} where @param {unknown} value @returns {BoardView} */
+function boardViewOf(where, value) {
+  const given = objectAt(where, value);
+  const dimensions = given.dimensions ?? FIRST_BOARD_VIEW.dimensions;
+  if (dimensions !== 2 && dimensions !== 3) throw unexpected(`${where}.dimensions`, "2 or 3", dimensions);
+  return {
+    window: orNull(spanOf, `${where}.window`, given.window),
+    selected: countOf(`${where}.selected`, given.selected ?? 0),
+    hidden: listAt(`${where}.hidden`, given.hidden ?? [], countOf, 0, 16),
+    solo: orNull(countOf, `${where}.solo`, given.solo),
+    swarm: orNull(swarmOf, `${where}.swarm`, given.swarm),
     dimensions,
-    camera: orNull(cameraOf, "view.camera", given.camera),
+    camera: orNull(cameraOf, `${where}.camera`, given.camera),
   };
 }
 

@@ -5,6 +5,7 @@ import { createNewest } from "./newest.js";
 import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
 /** @import { Bringing } from "./blobs.js" */
+/** @import { Place } from "./board_views.js" */
 /** @import { BoardLanes, Experiment, Fault } from "./messages.js" */
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
@@ -14,7 +15,6 @@ import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
 /** @typedef {ReturnType<typeof createRace>} Race */
 
-const BOARD = 0;
 /**
  * How long a want that was answered may stream its rows before a newer one takes its place: a slider that moves
  * shows whole paths where they are this quick, and the beginnings of longer ones.
@@ -22,12 +22,12 @@ const BOARD = 0;
 const PATIENCE_MS = 150;
 
 /**
- * @param {{store: Store, socket: Socket, trajectories: Trajectories, schedule: Schedule, blobs?: Bringing}} parts
+ * @param {{store: Pick<Store, "experiment">, socket: Socket, trajectories: Trajectories, schedule: Schedule, blobs?: Bringing, place?: Place}} parts
  */
-export function createRace({ store, socket, trajectories, schedule, blobs }) {
+export function createRace({ store, socket, trajectories, schedule, blobs, place = 0 }) {
   const errors = signal(/** @type {Problem[]} */ ([]));
   const wants = createNewest(/** @type {(experiment: Experiment, number: number) => boolean} */ ((experiment, number) => {
-    const want = { board: BOARD, number, experiment, until: experiment.steps, have: trajectories.have() };
+    const want = { board: place, number, experiment, until: experiment.steps, have: trajectories.have() };
     return socket.send({ want });
   }));
 
@@ -44,7 +44,7 @@ export function createRace({ store, socket, trajectories, schedule, blobs }) {
   /** @param {BoardLanes} message */
   function receiveLanes(message) {
     const experiment = wants.question(message.number);
-    if (message.board !== BOARD || !experiment) return;
+    if (message.board !== place || !experiment) return;
     streaming = message.number;
     schedule(() => wants.settle(message.number), PATIENCE_MS);
     errors.value = [];
@@ -55,7 +55,7 @@ export function createRace({ store, socket, trajectories, schedule, blobs }) {
   function receiveError(fault) {
     const { board, number } = fault;
     if (board === null && number !== null) return;
-    if (board !== null && (board !== BOARD || !wants.question(number ?? -1))) return;
+    if (board !== null && (board !== place || !wants.question(number ?? -1))) return;
     const coming = blobs?.bring(fault);
     if (!coming) return refuse(fault);
     void coming.then((came) => (came ? wants.again() : refuse(fault)));
@@ -69,8 +69,6 @@ export function createRace({ store, socket, trajectories, schedule, blobs }) {
 
   socket.on("lanes", receiveLanes);
   socket.on("error", receiveError);
-  socket.on("ended", trajectories.receiveEnded);
-  socket.on("chunk", trajectories.receiveChunk);
   effect(() => {
     const experiment = store.experiment.value;
     if (experiment.lanes.length > 0) untracked(() => wants.offer(experiment));

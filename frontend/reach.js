@@ -20,12 +20,14 @@ import { computed, signal } from "./vendor/signals-core.js";
 const PAUSE_MS = 100;
 
 /**
- * @param {{clock: Clock, store: Store, trajectories: Trajectories, catalogue: ReadonlySignal<Catalog | null>,
+ * How far changes of the active board reach; `trajectories` gives that board's.
+ * @param {{clock: Clock, store: Store, trajectories: () => Trajectories, catalogue: ReadonlySignal<Catalog | null>,
  *   schedule: Schedule, now: () => number}} parts
  */
 export function createReach({ clock, store, trajectories, catalogue, schedule, now }) {
+  const { shown, atEnd } = clock.of(() => store.active.value);
   const chosen = signal(/** @type {Mode | null} */ (null));
-  const between = computed(() => clock.playing.value || (clock.shown.value > 0 && !clock.atEnd.value));
+  const between = computed(() => !atEnd.value && (clock.playing.value || shown.value > 0));
   const mode = computed(() => chosen.value ?? (between.value ? "here" : "whole"));
   /** @type {Steer | null} */
   let waiting = null;
@@ -44,8 +46,8 @@ export function createReach({ clock, store, trajectories, catalogue, schedule, n
 
   /** Whether the lane has a step to take after the shown row. @param {number} lane */
   function goesOn(lane) {
-    const { ended } = trajectories.lane(lane);
-    const row = clock.shown.peek();
+    const { ended } = trajectories().lane(lane);
+    const row = shown.peek();
     return row > 0 && (ended === null || ended.kind === "complete" || row < ended.step);
   }
 
@@ -53,9 +55,9 @@ export function createReach({ clock, store, trajectories, catalogue, schedule, n
   function steerNow({ lane, name, value, gesture }) {
     waiting = null;
     lastSteer = now();
-    const row = clock.shown.peek();
+    const row = shown.peek();
     const key = gesture === undefined ? null : `${gesture} ${lane}`;
-    if (key === null || key !== kept) trajectories.keepGhost(lane, row);
+    if (key === null || key !== kept) trajectories().keepGhost(lane, row);
     kept = key;
     const most = catalogue.peek()?.limits.tweaks ?? Infinity;
     store.edit((experiment) => steered(experiment, { lane, name, value, row, most }), { gesture });
@@ -86,6 +88,8 @@ export function createReach({ clock, store, trajectories, catalogue, schedule, n
 
   return {
     mode,
+    /** The row of the active board from which a change holds, 0 for the whole run. */
+    from: computed(() => (mode.value === "here" ? shown.value : 0)),
     /** Whether the mode was chosen by hand. */
     chosen: /** @type {ReadonlySignal<Mode | null>} */ (chosen),
     /** Choose by hand, or null for by itself. @param {Mode | null} next */

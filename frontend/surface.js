@@ -6,6 +6,7 @@ import { createNewest } from "./newest.js";
 import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
 /** @import { Bringing } from "./blobs.js" */
+/** @import { Place } from "./board_views.js" */
 /** @import { Chosen, Fault, Span, SurfaceAnswer, SwarmAnswer } from "./messages.js" */
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
@@ -13,9 +14,8 @@ import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
 /** @typedef {ReturnType<typeof createSurfaces>} Surfaces */
-/** @typedef {{landscape: Chosen, window: Span}} Place */
+/** @typedef {{landscape: Chosen, window: Span}} Part */
 
-const SLOT = "surface-0";
 const RESOLUTION = 240;
 
 /** A surface as it came, its grids as numbers. @param {string} landscape its name @param {SurfaceAnswer["surface"]} came @param {SurfaceAnswer["part"]} part @returns {Surface} */
@@ -33,28 +33,29 @@ export function shareWithoutLoss(z) {
 }
 
 /**
- * @param {{socket: Socket, store: Store, blobs?: Bringing, resolution?: number}} parts
+ * @param {{socket: Socket, store: Pick<Store, "experiment">, blobs?: Bringing, resolution?: number, place?: Place}} parts
  */
-export function createSurfaces({ socket, store, blobs, resolution = RESOLUTION }) {
+export function createSurfaces({ socket, store, blobs, resolution = RESOLUTION, place = 0 }) {
+  const slot = `surface-${place}`;
   const current = signal(/** @type {Surface | null} */ (null));
   const problem = signal(/** @type {Problem | null} */ (null));
   const wanted = signal(/** @type {{name: string, window: Span} | null} */ (null));
   const asked = signal(false);
   let newestShown = 0;
-  const asks = createNewest(/** @type {(place: Place, number: number) => boolean} */ (({ landscape, window }, number) => {
-    const sent = socket.send({ ask: { slot: SLOT, number, what: "surface", landscape, window, resolution } });
+  const asks = createNewest(/** @type {(part: Part, number: number) => boolean} */ (({ landscape, window }, number) => {
+    const sent = socket.send({ ask: { slot, number, what: "surface", landscape, window, resolution } });
     if (sent) asked.value = true;
     return sent;
   }));
 
   /** @param {SurfaceAnswer | SwarmAnswer} answer */
   function receive(answer) {
-    const { slot, number, part } = answer;
-    const place = asks.question(number);
-    if (slot !== SLOT || !("surface" in answer) || number < newestShown || !place) return;
+    const { number, part } = answer;
+    const question = asks.question(number);
+    if (answer.slot !== slot || !("surface" in answer) || number < newestShown || !question) return;
     const { surface } = answer;
     newestShown = number;
-    current.value = surfaceOf(place.landscape.name, surface, part);
+    current.value = surfaceOf(question.landscape.name, surface, part);
     problem.value = null;
     asks.settle(number);
   }
@@ -62,7 +63,7 @@ export function createSurfaces({ socket, store, blobs, resolution = RESOLUTION }
   /** @param {Fault} fault */
   function fail(fault) {
     const { where, message, board, number } = fault;
-    if (board !== null || where !== SLOT || number === null || !asks.question(number)) return;
+    if (board !== null || where !== slot || number === null || !asks.question(number)) return;
     const coming = blobs?.bring(fault);
     if (coming) return void coming.then((came) => (came ? asks.again() : fail({ ...fault, missing_blob: null })));
     problem.value = { where, message };
@@ -73,8 +74,8 @@ export function createSurfaces({ socket, store, blobs, resolution = RESOLUTION }
   socket.on("error", fail);
   const landscape = computed(() => store.experiment.value.landscape);
   effect(() => {
-    const [place, chosen] = [wanted.value, landscape.value];
-    if (place && place.name === chosen.name) untracked(() => asks.offer({ landscape: chosen, window: place.window }));
+    const [part, chosen] = [wanted.value, landscape.value];
+    if (part && part.name === chosen.name) untracked(() => asks.offer({ landscape: chosen, window: part.window }));
   });
   effect(() => {
     if (socket.opened.value > 0) untracked(asks.again);

@@ -9,6 +9,7 @@ import { startOf } from "./starts.js";
 import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
 /** @import { Bringing } from "./blobs.js" */
+/** @import { Place } from "./board_views.js" */
 /** @import { Experiment, Fault, Span, SurfaceAnswer, SwarmAnswer, SwarmAsk, View } from "./messages.js" */
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
@@ -18,19 +19,19 @@ import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 /** @typedef {ReturnType<typeof createSwarm>} SwarmAsker */
 /** @typedef {Pick<SwarmAsk, "experiment" | "starts">} Question */
 
-const SLOT = "swarm-0";
 /** The disc's radius as a share of the window's shorter side. */
 const RADIUS = 0.12;
 
 /**
- * @param {{socket: Socket, store: Store, catalogue: ReadonlySignal<Catalog | null>, blobs?: Bringing}} parts
+ * @param {{socket: Socket, store: Pick<Store, "experiment" | "view">, catalogue: ReadonlySignal<Catalog | null>, blobs?: Bringing, place?: Place}} parts
  */
-export function createSwarm({ socket, store, catalogue, blobs }) {
+export function createSwarm({ socket, store, catalogue, blobs, place = 0 }) {
+  const slot = `swarm-${place}`;
   const arrived = signal(/** @type {{swarm: Swarm, landscape: string} | null} */ (null));
   const problem = signal(/** @type {Problem | null} */ (null));
   let newestShown = 0;
   const asks = createNewest(/** @type {(question: Question, number: number) => boolean} */ ((question, number) =>
-    socket.send({ ask: { slot: SLOT, number, what: "swarm", ...question } })));
+    socket.send({ ask: { slot, number, what: "swarm", ...question } })));
 
   const wanted = computed(() => {
     const entries = catalogue.value;
@@ -41,9 +42,9 @@ export function createSwarm({ socket, store, catalogue, blobs }) {
 
   /** @param {SurfaceAnswer | SwarmAnswer} answer */
   function receive(answer) {
-    const { slot, number } = answer;
+    const { number } = answer;
     const question = asks.question(number);
-    if (slot !== SLOT || !("swarm" in answer) || number < newestShown || !question) return;
+    if (answer.slot !== slot || !("swarm" in answer) || number < newestShown || !question) return;
     newestShown = number;
     const { paths, lasts, kinds, together } = answer.swarm;
     const { data, shape } = decodeTyped(paths);
@@ -56,7 +57,7 @@ export function createSwarm({ socket, store, catalogue, blobs }) {
   /** @param {Fault} fault */
   function fail(fault) {
     const { where, message, number } = fault;
-    if (where !== SLOT || number === null || !asks.question(number)) return;
+    if (where !== slot || number === null || !asks.question(number)) return;
     const coming = blobs?.bring(fault);
     if (coming) return void coming.then((came) => (came ? asks.again() : fail({ ...fault, missing_blob: null })));
     arrived.value = null;

@@ -1,27 +1,22 @@
 // @ts-check
-/** The rows that have arrived: segments in memory within a bound, and each lane's trajectory put together from them. */
+/** The rows that have arrived: each lane's trajectory, put together from segments. */
 
-import { decodeChunk } from "./decode.js";
 import { LaneRows } from "./lane_rows.js";
-import { Segment } from "./segment.js";
+import { createSegments } from "./segments.js";
 import { signal } from "./vendor/signals-core.js";
 
-/** @import { BoardLanes, Ended } from "./messages.js" */
+/** @import { BoardLanes } from "./messages.js" */
+/** @import { Segments } from "./segments.js" */
 /** @import { Ghost } from "./types.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
 /** @typedef {ReturnType<typeof createTrajectories>} Trajectories */
 
-const MOST_BYTES = 64 * 2 ** 20;
-const MOST_SEGMENTS = 400;
-
 /**
- * Trajectories of an experiment's lanes. Segments of earlier experiments stay within `mostBytes`, so that undo computes nothing.
- * @param {{mostBytes?: number, mostSegments?: number}} [bounds]
+ * Trajectories of an experiment's lanes.
+ * @param {Segments} [segments] those of the page, where it has more than one board
  */
-export function createTrajectories({ mostBytes = MOST_BYTES, mostSegments = MOST_SEGMENTS } = {}) {
-  /** @type {Map<string, Segment>} The least recently wanted first. */
-  const segments = new Map();
+export function createTrajectories(segments = createSegments()) {
   /** @type {LaneRows[]} */
   let lanes = [];
   /** @type {Map<number, Ghost & {ids: string[], firstRows: number[], changed: boolean}>} */
@@ -29,36 +24,18 @@ export function createTrajectories({ mostBytes = MOST_BYTES, mostSegments = MOST
   const changed = signal(0);
   const nothing = new LaneRows();
 
-  /** The segment of that id, moved to the end as the most recently wanted; what failed before may succeed now. @param {{id: string, first_row: number}} ref */
-  function touched({ id, first_row: firstRow }) {
-    const segment = segments.get(id) ?? new Segment(id, firstRow);
-    if (segment.ended?.kind === "failed") segment.ended = null;
-    segments.delete(id);
-    segments.set(id, segment);
-    return segment;
-  }
-
   function tellChanged() {
     changed.value = changed.peek() + 1;
   }
 
-  /** @param {Segment} segment */
-  function updateLanesOf(segment) {
-    for (const lane of lanes) if (lane.used.includes(segment)) lane.update();
-    tellChanged();
-  }
-
-  /** Forget the least recently wanted segments that no lane uses, until the bounds hold. */
-  function forget() {
-    const used = new Set(lanes.flatMap((lane) => lane.used));
-    let bytes = [...segments.values()].reduce((sum, segment) => sum + segment.bytes, 0);
-    for (const segment of segments.values()) {
-      if (bytes <= mostBytes && segments.size <= mostSegments) return;
-      if (used.has(segment)) continue;
-      segments.delete(segment.id);
-      bytes -= segment.bytes;
-    }
-  }
+  segments.join({
+    used: () => lanes.flatMap((lane) => lane.used),
+    arrived(segment) {
+      const users = lanes.filter((lane) => lane.used.includes(segment));
+      for (const lane of users) lane.update();
+      if (users.length > 0) tellChanged();
+    },
+  });
 
   /** A ghost goes when its lane has become again what it was, or is changed before the ghost begins. @param {number} index @param {string[]} ids */
   function reviewGhost(index, ids) {
@@ -75,36 +52,15 @@ export function createTrajectories({ mostBytes = MOST_BYTES, mostSegments = MOST
    * @param {BoardLanes} message @param {number} until
    */
   function receive(message, until) {
-    const plans = message.lanes.map((lane) => lane.segments.map(touched));
+    const plans = message.lanes.map((lane) => lane.segments.map(segments.touched));
     lanes = plans.map((_, index) => lanes[index] ?? new LaneRows());
     plans.forEach((plan, index) => {
       reviewGhost(index, plan.map(({ id }) => id));
       lanes[index].want({ segments: plan, until });
     });
     for (const index of ghosts.keys()) if (index >= lanes.length) ghosts.delete(index);
-    forget();
+    segments.forget();
     tellChanged();
-  }
-
-  /** A chunk as it came over the socket. Chunks of segments forgotten meanwhile are dropped. @param {ArrayBuffer} buffer */
-  function receiveChunk(buffer) {
-    const chunk = decodeChunk(buffer);
-    const segment = segments.get(chunk.segment);
-    if (segment?.append(chunk)) updateLanesOf(segment);
-  }
-
-  /** The end of a segment; that all wanted rows are here is seen from the rows. @param {Ended} message */
-  function receiveEnded({ segment: id, kind, step, message }) {
-    const segment = segments.get(id);
-    if (!segment || kind === "complete") return;
-    segment.ended = { kind, step, message };
-    updateLanesOf(segment);
-  }
-
-  /** What is here, for a want: how many rows of each segment. @returns {{[segment: string]: number}} */
-  function have() {
-    const held = [...segments.values()].filter((segment) => segment.count > 0);
-    return Object.fromEntries(held.slice(-mostSegments).map((segment) => [segment.id, segment.count]));
   }
 
   /** Keep the shown path of a lane from `from` on as a ghost, before that rest changes. @param {number} index @param {number} from */
@@ -144,9 +100,9 @@ export function createTrajectories({ mostBytes = MOST_BYTES, mostSegments = MOST
     ghost: (index) => ghosts.get(index) ?? null,
     keepGhost,
     dropGhost,
-    have,
+    have: segments.have,
     receive,
-    receiveChunk,
-    receiveEnded,
+    receiveChunk: segments.receiveChunk,
+    receiveEnded: segments.receiveEnded,
   };
 }

@@ -106,26 +106,34 @@ class Camera(Value):
     zoom: Annotated[Number, Field(ge=0.4, le=6)]
 
 
-class View(Value):
-    """What the viewer looks at; no part of any run.
+class BoardView(Value):
+    """What the viewer looks at on one board."""
 
+    window: Span | None = None
+    selected: Count = 0
+    hidden: tuple[Count, ...] = Field(default=(), max_length=MOST_LANES)
+    solo: Count | None = None
+    swarm: SwarmView | None = None
+    dimensions: Literal[2, 3] = 2
+    camera: Camera | None = None
+
+
+class View(BoardView):
+    """What the viewer looks at; no part of any run. What it says of a board holds for the first one.
+
+    ``active``: the board that is edited; ``second``: what is looked at on the second board, where there is one.
     ``chart`` names the quantity that the chart shows and ``chart_axis`` what it stands against. ``smoothing``: the
     share of the past in the curve that is drawn over the raw one, 0 for none.
     """
 
-    window: Span | None = None
     playhead: Count = 0
     speed: Annotated[Number, Field(gt=0, le=64)] = 1.0
-    selected: Count = 0
-    hidden: tuple[Count, ...] = Field(default=(), max_length=MOST_LANES)
-    solo: Count | None = None
+    active: Literal[0, 1] = 0
+    second: BoardView | None = None
     loss_scale: Literal["log", "linear"] | None = None
-    swarm: SwarmView | None = None
     chart: Annotated[str, Field(min_length=1, max_length=40)] = "loss"
     chart_axis: Literal["step", "evaluations"] = "step"
     smoothing: Annotated[Number, Field(ge=0, lt=1)] = 0.0
-    dimensions: Literal[2, 3] = 2
-    camera: Camera | None = None
 
 
 class PageState(Value):

@@ -9,6 +9,7 @@ import { followKeys } from "../keys.js";
 import { createLoop } from "../plots/loop.js";
 import { readPalette } from "../plots/palette.js";
 import { createScope } from "../scope.js";
+import { createSegments } from "../segments.js";
 import { createStore } from "../store.js";
 import { surfaceOf } from "../surface.js";
 import { createTold } from "../told.js";
@@ -30,11 +31,11 @@ const run = JSON.parse(place("run").textContent ?? "");
 const { landscape, steps } = run.page.boards[0];
 
 const store = createStore(run.page);
-const trajectories = createTrajectories({ mostBytes: Infinity, mostSegments: Infinity });
+const trajectories = createTrajectories(createSegments({ mostBytes: Infinity, mostSegments: Infinity }));
 trajectories.receive(run.lanes, steps);
 for (const chunk of run.chunks) trajectories.receiveChunk(fromBase64(chunk).buffer);
 run.ended.forEach(trajectories.receiveEnded);
-const clock = createClock({ store, trajectories });
+const clock = createClock({ store, trajectories: [trajectories] });
 
 const narrow = matchMedia("(max-width: 700px)");
 const [theme, phone, size] = [signal(/** @type {Theme} */ (run.theme)), signal(narrow.matches), signal(0)];

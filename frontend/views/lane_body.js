@@ -119,7 +119,6 @@ function binding({ page, index, catalogue, setting }) {
 function schedules({ page, index, catalogue }) {
   const { app, words } = page;
   const row = () => (app.reach.mode.value === "here" ? page.told.value : 0);
-  const now = () => (app.reach.mode.peek() === "here" ? app.clock.shown.peek() : 0);
   return {
     id: `lane-${index}-schedule`,
     where: `lanes.${index}.schedule`,
@@ -130,7 +129,7 @@ function schedules({ page, index, catalogue }) {
       return experiment.lanes[index] ? effectiveSchedule(experiment, index, row() || -1) : [];
     },
     write(next, gesture) {
-      const step = now();
+      const step = app.reach.from.peek();
       const change = (/** @type {Experiment} */ experiment) =>
         step > 0 ? withScheduleTweak(experiment, index, step, next) : withSchedule(experiment, index, next);
       app.store.edit(change, gesture ? { gesture } : {});
@@ -138,7 +137,7 @@ function schedules({ page, index, catalogue }) {
     endGesture: app.store.endGesture,
     dropGesture: app.store.dropGesture,
     error: (where) => app.race.errorAt(where).value,
-    propose: (name) => proposedSchedule(app.store.experiment.peek(), { index, name, row: now(), catalogue }),
+    propose: (name) => proposedSchedule(app.store.experiment.peek(), { index, name, row: app.reach.from.peek(), catalogue }),
   };
 }
 

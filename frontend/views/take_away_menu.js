@@ -67,7 +67,9 @@ function savePage({ app, words, said }) {
 
 /** A file that plays the run as it is looked at. @param {Page} page */
 async function savePlayer(page) {
-  const { boards: [experiment], view } = pageNow(page.app);
-  const asked = { experiment, view, theme: page.theme.peek() };
+  const { store } = page.app;
+  const experiment = store.experiment.peek();
+  const { playhead } = pageNow(page.app).view;
+  const asked = { experiment, view: { ...store.view.peek(), playhead, active: 0, second: null }, theme: page.theme.peek() };
   await saving(page, fileName(experiment, "run", "html"), () => fileFrom("/api/html", asked, "text/html"));
 }

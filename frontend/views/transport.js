@@ -54,18 +54,18 @@ function counter(scope, { app, words, told }) {
   const row = h("output", { "aria-live": "off", id: "step-shown" });
   const all = h("span", null);
   scope.follow(() => fill(row, told.value));
-  scope.follow(() => fill(all, words.transport.of(app.store.experiment.value.steps)));
+  scope.follow(() => fill(all, words.transport.of(app.clock.steps.value)));
   return h("div", { class: "counter" }, row, all);
 }
 
 /** @param {Scope} scope @param {Page} page */
 function scrub(scope, { app, words, told }) {
-  const { clock, store, trajectories } = app;
+  const { clock } = app;
   const range = h("input", { type: "range", min: "0", step: "1", value: "0", "aria-label": words.transport.scrub });
   range.addEventListener("input", () => clock.seek(range.valueAsNumber));
   const ticks = h("div", { class: "scrub-ticks", "aria-hidden": "true" });
   scope.follow(() => {
-    const { steps } = store.experiment.value;
+    const steps = clock.steps.value;
     const row = told.value;
     range.max = String(steps);
     range.value = String(row);
@@ -73,11 +73,10 @@ function scrub(scope, { app, words, told }) {
     range.setAttribute("aria-valuetext", words.transport.at(row, steps));
   });
   scope.follow(() => {
-    trajectories.changed.value;
-    const arrived = clock.reachable.value / store.experiment.value.steps;
+    const arrived = clock.reachable.value / clock.steps.value;
     range.style.setProperty("--arrived", `${arrived * 100}%`);
   });
-  region(scope, ticks, () => store.experiment.value.steps, () => tickSteps(store.experiment.peek().steps).map((step) => tick(step, store.experiment.peek().steps)));
+  region(scope, ticks, () => clock.steps.value, () => tickSteps(clock.steps.peek()).map((step) => tick(step, clock.steps.peek())));
   return h("div", { class: "scrub" }, range, ticks);
 }
 

@@ -70,7 +70,7 @@ test("every truncation and change of an address is read or refused, and nothing 
 function scene(hash = "") {
   const time = pretendTime();
   const store = createStore(page());
-  const clock = createClock({ store, trajectories: createTrajectories() });
+  const clock = createClock({ store, trajectories: [createTrajectories()] });
   const location = { hash };
   const written = [];
   const history = {

@@ -13,7 +13,7 @@ function scene(...counts) {
   trajectories.receive(lanesMessage(1, [["a", 0]], [["b", 0]]), 100);
   const arrive = (segment, firstRow, count) => trajectories.receiveChunk(chunk({ segment, firstRow, count }));
   ["a", "b"].forEach((segment, index) => counts[index] && arrive(segment, 0, counts[index]));
-  const clock = createClock({ store, trajectories });
+  const clock = createClock({ store, trajectories: [trajectories] });
   return { store, trajectories, clock, arrive };
 }
 

@@ -41,7 +41,7 @@ test("each action of the keyboard does what it says", () => {
   const trajectories = createTrajectories();
   trajectories.receive(lanesMessage(1, [["a", 0]], [["a", 0]]), 100);
   trajectories.receiveChunk(chunk({ segment: "a", firstRow: 0, count: 101 }));
-  const clock = createClock({ store, trajectories });
+  const clock = createClock({ store, trajectories: [trajectories] });
   const lanes = createLaneActions({ store, catalogue: signal(catalog()) });
   const actions = keyActions({ store, clock, lanes });
   actions.step(10);

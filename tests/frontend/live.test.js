@@ -22,6 +22,8 @@ function scene() {
   const socket = createSocket({ url: "ws://here/api/live", connect, random: () => 0.5, schedule: time.schedule });
   const store = createStore(page());
   const trajectories = createTrajectories();
+  socket.on("chunk", trajectories.receiveChunk);
+  socket.on("ended", trajectories.receiveEnded);
   const race = createRace({ store, socket, trajectories, schedule: time.schedule });
   const surfaces = createSurfaces({ socket, store });
   return { time, lines, socket, store, trajectories, race, surfaces, line: () => lines.at(-1) };

@@ -19,10 +19,10 @@ function scene(row, count = 101) {
   trajectories.receiveChunk(chunk({ segment: "a", firstRow: 0, count }));
   trajectories.receiveChunk(chunk({ segment: "b", firstRow: 0, count: 101 }));
   if (count < 101) trajectories.receiveEnded({ segment: "a", kind: "left", step: count - 1, message: "" });
-  const clock = createClock({ store, trajectories });
+  const clock = createClock({ store, trajectories: [trajectories] });
   clock.seek(row);
   const catalogue = signal(catalog());
-  const reach = createReach({ clock, store, trajectories, catalogue, schedule: time.schedule, now: time.now });
+  const reach = createReach({ clock, store, trajectories: () => trajectories, catalogue, schedule: time.schedule, now: time.now });
   const lane = (index) => store.experiment.value.lanes[index];
   return { time, store, trajectories, clock, reach, lane };
 }

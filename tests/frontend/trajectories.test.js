@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { createSegments } from "../../frontend/segments.js";
 import { createTrajectories } from "../../frontend/trajectories.js";
 import { chunk, lanesMessage, randomFrom, valueFor } from "./sample.js";
 
@@ -178,7 +179,7 @@ test("all columns of a row can be read, also those that came later", () => {
 });
 
 test("what is no longer used is forgotten, oldest first, and its chunks are dropped", () => {
-  const trajectories = createTrajectories({ mostSegments: 2 });
+  const trajectories = createTrajectories(createSegments({ mostSegments: 2 }));
   for (const [number, id] of [[1, "a"], [2, "b"], [3, "c"]]) {
     trajectories.receive(lanesMessage(number, [[id, 0]]), 9);
     send(trajectories, id, 0, 10);
@@ -191,7 +192,7 @@ test("what is no longer used is forgotten, oldest first, and its chunks are drop
 
 test("memory stays within its bound however long a slider is dragged", () => {
   const mostBytes = 100_000;
-  const trajectories = createTrajectories({ mostBytes });
+  const trajectories = createTrajectories(createSegments({ mostBytes }));
   for (let number = 1; number < 200; number += 1) {
     const id = `s${number}`;
     trajectories.receive(lanesMessage(number, [[id, 0]]), 99);
@@ -239,7 +240,7 @@ test("appending does not read or write again what is here", () => {
 function randomRun(seed) {
   const random = randomFrom(seed);
   const upTo = (most) => Math.floor(random() * (most + 1));
-  const trajectories = createTrajectories({ mostSegments: 6 });
+  const trajectories = createTrajectories(createSegments({ mostSegments: 6 }));
   let chains = [];
   let next = {};
   const until = 40;

@@ -1,0 +1,43 @@
+// @ts-check
+/** The boards: what each has of its own. */
+
+import { createRace } from "./race.js";
+import { createSegments } from "./segments.js";
+import { createSurfaces } from "./surface.js";
+import { createSwarm } from "./swarm.js";
+import { createTrajectories } from "./trajectories.js";
+
+/** @import { Blobs } from "./blobs.js" */
+/** @import { Place } from "./board_views.js" */
+/** @import { Socket } from "./socket.js" */
+/** @import { Store } from "./store.js" */
+/** @import { Catalog, Schedule } from "./types.js" */
+/** @import { ReadonlySignal } from "./vendor/signals-core.js" */
+
+/** @typedef {ReturnType<typeof createBoards>[number]} Board */
+
+/** The places of the boards that a page can show. @type {readonly Place[]} */
+export const PLACES = [0, 1];
+
+/**
+ * A board for each place, whether an experiment stands there or not.
+ * @param {{store: Store, socket: Socket, catalogue: ReadonlySignal<Catalog | null>, blobs: Blobs, schedule: Schedule}} parts
+ */
+export function createBoards({ store, socket, catalogue, blobs, schedule }) {
+  const segments = createSegments();
+  socket.on("ended", segments.receiveEnded);
+  socket.on("chunk", segments.receiveChunk);
+  return PLACES.map((place) => {
+    const own = { ...store, ...store.of(() => place) };
+    const trajectories = createTrajectories(segments);
+    return {
+      place,
+      /** The page's store, which reads and changes this board's experiment. */
+      store: own,
+      trajectories,
+      race: createRace({ store: own, socket, trajectories, schedule, blobs, place }),
+      surfaces: createSurfaces({ socket, store: own, blobs, place }),
+      swarm: createSwarm({ socket, store: own, catalogue, blobs, place }),
+    };
+  });
+}
