@@ -183,6 +183,16 @@ export interface Hello {
   ready: boolean;
 }
 
+/** The N points that a model is fitted to, and those held back, if any. */
+export interface LandscapeData {
+  shows: "line" | "curve" | "classes" | "regions" | "images";
+  inputs: TypedArray;
+  targets: TypedArray;
+  held_inputs: TypedArray;
+  held_targets: TypedArray;
+  classes: number;
+}
+
 /** The chain of one lane, and the columns that each of its chunks has at least. */
 export interface LaneSegments {
   segments: SegmentPlace[];
@@ -216,8 +226,10 @@ export interface Setting {
   choices: string[];
   parts: Setting[];
   proposed: Proposal | null;
-  reads: "formula" | "picture" | null;
+  reads: "formula" | "picture" | "points" | null;
+  classes: number | null;
   named_in: string | null;
+  unless: string | null;
 }
 
 /** The loss on a grid (row: y, column: x), and what is known of the landscape under these settings. */
@@ -252,6 +264,11 @@ export interface BoardLanes {
   lanes: LaneSegments[];
 }
 
+/** The data that a landscape's loss is measured on. */
+export interface DataQuestion {
+  landscape: Chosen;
+}
+
 /** The first message of a connection. */
 export interface HelloMessage {
   hello: Hello;
@@ -275,6 +292,7 @@ export interface LandscapeEntry {
   saddles: SpotEntry[];
   floor: number | null;
   escape: boolean;
+  parameters: [string, string];
   suggested: { [name: string]: Settings };
   thumbnail: TypedArray;
 }

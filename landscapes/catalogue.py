@@ -4,6 +4,7 @@ from landscapes.bowls import BOOTH, MATYAS, RAVINE, SPHERE, ZAKHAROV
 from landscapes.camels import SIX_HUMP_CAMEL, THREE_HUMP_CAMEL
 from landscapes.creases import CROSS_IN_TRAY, EGGHOLDER, HOLDER_TABLE
 from landscapes.few_minima import BRANIN, GOLDSTEIN_PRICE, HIMMELBLAU, MCCORMICK, STYBLINSKI_TANG
+from landscapes.fits import LINE_FIT, LOGISTIC_FIT, ONE_NEURON
 from landscapes.flats import CLIFF, EASOM, PLATEAU, STAIRCASE_VALLEY
 from landscapes.formula import FORMULA
 from landscapes.hills import HILLS
@@ -50,6 +51,9 @@ LANDSCAPES: tuple[Landscape, ...] = (
     CROSS_IN_TRAY,
     HOLDER_TABLE,
     EGGHOLDER,
+    LINE_FIT,
+    LOGISTIC_FIT,
+    ONE_NEURON,
     FORMULA,
     IMAGE,
 )

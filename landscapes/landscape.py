@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from pydantic import JsonValue
 from torch import Tensor
 
+from landscapes.fit import Data, Fit
 from landscapes.setting import Setting, Settings
 
 Point: TypeAlias = tuple[float, float]
@@ -75,6 +76,8 @@ class Landscape:
     landscape's own units: from these two numbers every optimizer finds its suggested settings.
 
     ``code(**settings)`` gives the loss as source, where that of ``loss`` itself does not say what is computed.
+    ``fit``: where the loss is that of a model of two parameters on data, which model and which data.
+    ``parameters``: what the two are called.
     """
 
     name: str
@@ -93,6 +96,13 @@ class Landscape:
     marks: Callable[..., Marks] = field(default=_nothing_known)
     escape: bool = False
     code: Callable[..., Written] | None = None
+    fit: Fit | None = None
+    parameters: tuple[str, str] = ("x", "y")
+
+    @property
+    def kind(self) -> Literal["function", "data"]:
+        """Whether its loss comes from a formula or from data."""
+        return "data" if self.fit else "function"
 
     def defaults(self) -> Settings:
         """Every setting at its default."""
@@ -108,3 +118,7 @@ class Landscape:
     def marks_with(self, settings: Settings) -> Marks:
         """The known minima, saddle points and floor under ``settings``."""
         return self.marks(**(self.defaults() | settings))
+
+    def data_with(self, settings: Settings) -> Data | None:
+        """The data under ``settings``, where the loss is one on data. Raises as ``fit.data`` does."""
+        return self.fit.data(**(self.defaults() | settings)) if self.fit else None

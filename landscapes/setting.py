@@ -29,7 +29,8 @@ class Setting(BaseModel):
       ``above`` is a limit that is itself excluded.
     - ``bool``: true or false.  ``choice``: one of ``choices``.
     - ``text``: a string; with ``reads`` one in that language (``formula``).
-    - ``blob``: data by its SHA-256 in hexadecimal digits, empty for the landscape's own; ``reads`` says of what kind.
+    - ``blob``: data by its SHA-256 in hexadecimal digits, empty for the landscape's own; ``reads`` says of what kind:
+      a ``picture``, or ``points`` as in ``landscapes.points``, with at most ``classes`` where each has one.
     - ``list``: whole numbers from ``minimum`` to ``maximum``, strictly rising.
     - ``tuple``: one number for each entry of ``parts``; with ``named_in`` only those count that the text of
       that setting names, the others are always at their default.
@@ -41,6 +42,7 @@ class Setting(BaseModel):
     are the range of that slider where it is narrower than what is allowed. ``proposed`` says what a page
     offers for a setting that only makes sense beside another value: ``times`` the lane's rate (``of`` is
     ``lr``) or times the experiment's steps (``steps``), rounded to a whole number where the type asks for one.
+    ``unless`` names another setting: only while that one is at its default does this one count for anything.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -61,5 +63,7 @@ class Setting(BaseModel):
     choices: tuple[str, ...] = ()
     parts: tuple["Setting", ...] = ()
     proposed: Proposal | None = None
-    reads: Literal["formula", "picture"] | None = None
+    reads: Literal["formula", "picture", "points"] | None = None
+    classes: int | None = None
     named_in: str | None = None
+    unless: str | None = None

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from landscapes.landscape import Landscape, Window
+from landscapes.landscape import Landscape, Loss, Window
 from landscapes.setting import Settings
 
 _AT_ONCE = 30_000  # points: few enough to stay in the processor's cache
@@ -26,10 +26,16 @@ class Surface:
 
 def surface(landscape: Landscape, settings: Settings, window: Window, resolution: int) -> Surface:
     """The loss at ``resolution`` evenly spaced points a side of ``window``, edges included."""
+    data = landscape.data_with(settings)
+    return heights(landscape.loss_with(settings), window, resolution, data=len(data.targets) if data else 1)
+
+
+def heights(loss: Loss, window: Window, resolution: int, *, data: int = 1) -> Surface:
+    """A ``loss`` over ``window``; with many ``data`` to sum over at each point, fewer points are computed at once."""
     x = torch.linspace(*window.x, resolution, dtype=torch.float64)
     y = torch.linspace(*window.y, resolution, dtype=torch.float64)
     z = torch.empty((resolution, resolution), dtype=torch.float64)
-    loss, rows = landscape.loss_with(settings), max(1, _AT_ONCE // resolution)
+    rows = max(1, _AT_ONCE // (resolution * data))
     points = torch.empty((2, min(rows, resolution), resolution), dtype=torch.float64)  # each coordinate in one piece
     points[0] = x
     with torch.no_grad():

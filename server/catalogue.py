@@ -29,6 +29,7 @@ class LandscapeEntry(Value):
     """A landscape under its default settings.
 
     ``thumbnail`` is a small picture of ``window``: 0 where the loss is lowest to 255 where it is highest.
+    ``parameters`` are the names of the two.
     """
 
     name: str
@@ -47,6 +48,7 @@ class LandscapeEntry(Value):
     saddles: tuple[SpotEntry, ...]
     floor: float | None
     escape: bool
+    parameters: tuple[str, str]
     suggested: dict[str, Settings]
     thumbnail: TypedArray
 

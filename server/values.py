@@ -48,9 +48,22 @@ def fill(given: Settings, settings: Sequence[Setting], where: str) -> Settings:
         name: check(given[name], setting, f"{where}.{name}") if name in given else setting.default
         for name, setting in known.items()
     }
-    return filled | {
-        setting.name: _named(filled, setting, f"{where}.{setting.named_in}") for setting in settings if setting.named_in
+    idle = {
+        setting.name: setting.default for setting in settings if setting.unless and _set(setting.unless, filled, known)
     }
+    return (
+        filled
+        | idle
+        | {
+            setting.name: _named(filled, setting, f"{where}.{setting.named_in}")
+            for setting in settings
+            if setting.named_in
+        }
+    )
+
+
+def _set(name: str, filled: Settings, known: dict[str, Setting]) -> bool:
+    return filled[name] != known[name].default
 
 
 def _named(filled: Settings, setting: Setting, where: str) -> JsonValue:

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 VENDOR = ROOT / "frontend" / "vendor"
 README = ROOT / "README.md"
 WEB_FRAMEWORKS = {"fastapi", "starlette", "uvicorn", "websockets", "uvloop", "typer"}
-TORCH_FREE_LANDSCAPES = {"landscapes.setting", "landscapes.blobs", "landscapes.picture"}
+TORCH_FREE_LANDSCAPES = {"landscapes.setting", "landscapes.blobs", "landscapes.picture", "landscapes.points"}
 TRAMPOLINE = "trampoline.py"
 
 

@@ -30,7 +30,7 @@ export function mountLandscapePanel(element, page) {
 
 /** @param {Scope} scope @param {Page} page @param {LandscapeEntry} entry */
 function aboutLandscape(scope, page, entry) {
-  const settings = h("div", { class: "landscape-settings" }, entry.settings.map((setting) => control(scope, { page, entry, setting })));
+  const settings = h("div", { class: "landscape-settings" }, entry.settings.filter(({ reads }) => reads !== "points").map((setting) => control(scope, { page, entry, setting })));
   const lines = h("div", { class: "formula", tabIndex: -1, title: `${page.words.landscape.source}: ${entry.source}` }, formula(entry));
   const own = entry.settings.some(({ reads }) => reads === "formula");
   fitWhenWide(scope, lines);
@@ -69,17 +69,21 @@ function holes(scope, { app, words }, entry) {
 function control(scope, { page, entry, setting }) {
   const { app, words } = page;
   const where = `landscape.settings.${setting.name}`;
-  return settingControl(scope, setting, {
+  const settings = () => completeSettings(entry, app.store.experiment.value.landscape);
+  const built = settingControl(scope, setting, {
     id: `landscape-${setting.name}`,
     where,
     words,
-    read: () => completeSettings(entry, app.store.experiment.value.landscape)[setting.name],
+    read: () => settings()[setting.name],
     write: (value, gesture) => app.store.edit((experiment) => withLandscapeSetting(experiment, setting.name, value), { ...(gesture ? { gesture } : {}) }),
     endGesture: app.store.endGesture,
     dropGesture: app.store.dropGesture,
     error: () => app.race.errorAt(where).value,
     page,
     formulas: app.formulas,
-    sibling: (name) => completeSettings(entry, app.store.experiment.value.landscape)[name],
+    sibling: (name) => settings()[name],
   });
+  const { unless } = setting;
+  if (unless !== null) scope.follow(() => void (built.hidden = settings()[unless] !== entry.settings.find(({ name }) => name === unless)?.default));
+  return built;
 }

@@ -144,7 +144,7 @@ function schedules({ page, index, catalogue }) {
 /** @param {Scope} scope @param {Page} page @param {number} index */
 function clipControl(scope, { app, words }, index) {
   /** @type {Setting} */
-  const setting = { name: "clip_norm", type: "optional", default: null, meaning: words.lanes.clipMeaning, minimum: null, maximum: null, above: 0, low: 0.001, high: 1000, scale: "log", live: false, main: false, symbol: words.lanes.clip, choices: [], parts: [], proposed: null, reads: null, named_in: null };
+  const setting = { name: "clip_norm", type: "optional", default: null, meaning: words.lanes.clipMeaning, minimum: null, maximum: null, above: 0, low: 0.001, high: 1000, scale: "log", live: false, main: false, symbol: words.lanes.clip, choices: [], parts: [], proposed: null, reads: null, classes: null, named_in: null, unless: null };
   const where = `lanes.${index}.clip_norm`;
   return settingControl(scope, setting, {
     id: `lane-${index}-clip`,

@@ -83,7 +83,7 @@ def _landscape(landscape: Landscape) -> LandscapeEntry:
     return LandscapeEntry(
         name=landscape.name,
         title=landscape.title,
-        kind="function",
+        kind=landscape.kind,
         group=landscape.group,
         formula=landscape.formula,
         formula_mathml=convert(landscape.formula),
@@ -97,6 +97,7 @@ def _landscape(landscape: Landscape) -> LandscapeEntry:
         saddles=spot_entries(marks.saddles),
         floor=marks.floor,
         escape=landscape.escape,
+        parameters=landscape.parameters,
         suggested={o.name: o.suggest(landscape.sharpness, landscape.reach) for o in optimizers() if not o.reason},
         thumbnail=typed_array(_thumbnail(landscape, marks), "u1"),
     )
@@ -135,7 +136,7 @@ def _optimizer(optimizer: Optimizer) -> OptimizerEntry:
         left_out=dict(optimizer.left_out),
         schedulable=optimizer.schedulable,
         needs=optimizer.needs,
-        runs_on=("function",),
+        runs_on=("function", "data"),
     )
 
 

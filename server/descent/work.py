@@ -65,6 +65,21 @@ def _surface(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _data(request: dict[str, Any]) -> dict[str, Any]:
+    chosen = landscape(request["landscape"]["name"])
+    fit, data = chosen.fit, chosen.data_with(request["landscape"]["settings"])
+    if fit is None or data is None:
+        raise Refusal("landscape.name", f"Expected a landscape with data, got {chosen.name!r}.")
+    return {
+        "shows": fit.shows,
+        "inputs": typed_array(data.inputs.numpy()).model_dump(),
+        "targets": typed_array(data.targets.numpy()).model_dump(),
+        "held_inputs": typed_array(data.inputs[:0].numpy()).model_dump(),
+        "held_targets": typed_array(data.targets[:0].numpy()).model_dump(),
+        "classes": data.classes,
+    }
+
+
 def _code(request: dict[str, Any]) -> dict[str, Any]:
     return {"code": script(request["experiment"])}
 
@@ -96,6 +111,7 @@ _ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "catalogue": _catalogue,
     "advance": _advance,
     "surface": _surface,
+    "data": _data,
     "code": _code,
     "swarm": _swarm,
 }

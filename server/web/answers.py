@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from landscapes.setting import Settings
-from server.catalogue import Catalogue
+from server.catalogue import Catalogue, LandscapeEntry
 from server.completion import complete
-from server.experiment import Experiment, Span
+from server.experiment import Chosen, Experiment, Span
 from server.refusal import Refusal
 from server.values import fill, unknown
-from server.web.messages import SurfaceQuestion
+from server.web.messages import DataQuestion, SurfaceQuestion
 
 COARSE = 48
 WIDEST = 1e12
@@ -23,7 +23,7 @@ OVERHEAD = 200
 class Question:
     """What a worker can be asked, with its arguments as canonical JSON: equal questions have equal answers."""
 
-    what: Literal["surface", "code", "swarm"]
+    what: Literal["surface", "code", "swarm", "data"]
     arguments: str
 
     def request(self) -> Settings:
@@ -33,16 +33,30 @@ class Question:
 
 def surface_question(asked: SurfaceQuestion, catalogue: Catalogue, most: int) -> Question:
     """The ask with its landscape checked and completed. Raises ``Refusal``."""
-    name = asked.landscape.name
-    landscape = catalogue.landscape(name)
-    if landscape is None:
-        raise unknown("landscape.name", "landscape", name, (entry.name for entry in catalogue.landscapes))
-    settings = fill(asked.landscape.settings, landscape.settings, "landscape.settings")
+    _, landscape = _completed(asked.landscape, catalogue)
     check_window(asked.window)
     if asked.resolution > most:
         limit = "the limit is FALL_LINE_RESOLUTION"
         raise Refusal("resolution", f"Expected at most {most} points a side, got {asked.resolution} ({limit}).")
-    return _question({"name": name, "settings": settings}, asked.window, asked.resolution)
+    return _question(landscape, asked.window, asked.resolution)
+
+
+def data_question(asked: DataQuestion, catalogue: Catalogue) -> Question:
+    """The question for a landscape's data. Raises ``Refusal``, also where it has none."""
+    entry, landscape = _completed(asked.landscape, catalogue)
+    if entry.kind == "function":
+        names = ", ".join(sorted(entry.name for entry in catalogue.landscapes if entry.kind != "function"))
+        raise Refusal("landscape.name", f"Expected a landscape with data ({names}), got {entry.name!r}.")
+    return Question(what="data", arguments=canonical({"landscape": landscape}))
+
+
+def _completed(chosen: Chosen, catalogue: Catalogue) -> tuple[LandscapeEntry, Settings]:
+    """The landscape's entry, and its name and settings with nothing left out. Raises ``Refusal``."""
+    entry = catalogue.landscape(chosen.name)
+    if entry is None:
+        raise unknown("landscape.name", "landscape", chosen.name, (entry.name for entry in catalogue.landscapes))
+    settings = fill(chosen.settings, entry.settings, "landscape.settings")
+    return entry, {"name": chosen.name, "settings": settings}
 
 
 def code_question(experiment: Experiment, catalogue: Catalogue) -> Question:

@@ -15,17 +15,19 @@ from server.catalogue import Catalogue
 from server.experiment import Experiment
 from server.formulas import typeset
 from server.refusal import Refusal
-from server.web.answers import Question, code_question, surface_question
+from server.web.answers import Question, code_question, data_question, surface_question
 from server.web.board import board_of, check_experiment, check_limits
 from server.web.collector import AnswerCollector, RowsCollector
 from server.web.dispatcher import Dispatcher
 from server.web.errors import UnavailableError
 from server.web.messages import (
     CatalogueWithLimits,
+    DataQuestion,
     ErrorMessage,
     FormulaQuestion,
     FormulaReading,
     Health,
+    LandscapeData,
     Limits,
     PlayerQuestion,
     Readiness,
@@ -135,6 +137,13 @@ async def surface(asked: SurfaceQuestion, dispatcher: Serving, catalogue: Known)
     dispatcher.blobs.check(asked.landscape, catalogue)
     question = surface_question(asked, catalogue, dispatcher.settings.resolution)
     return Response(await answer(dispatcher, question), media_type="application/json")
+
+
+@router.post("/api/data", response_model=LandscapeData, responses=REFUSED)
+async def data(asked: DataQuestion, dispatcher: Serving, catalogue: Known) -> Response:
+    """The data that a landscape's loss is measured on."""
+    dispatcher.blobs.check(asked.landscape, catalogue)
+    return Response(await answer(dispatcher, data_question(asked, catalogue)), media_type="application/json")
 
 
 @router.post("/api/code", response_class=PlainTextResponse, responses=REFUSED)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from landscapes.blobs import NAME, name_of
 from landscapes.picture import PictureError, read_picture
+from landscapes.points import PointsError, read_points
 from landscapes.setting import Setting
 from server.catalogue import Catalogue
 from server.experiment import Chosen
@@ -59,12 +60,22 @@ class Blobs:
             if data is None:
                 message = f"Expected {_kind(setting)} that this server has, got the name {name[:12]}…: choose it again."
                 raise Refusal(where, message, blob=name)
-            if setting.reads == "picture":
-                _check_picture(data, where)
+            try:
+                _read(data, setting)
+            except (PictureError, PointsError) as error:
+                raise Refusal(where, str(error)) from error
 
 
 def _kind(setting: Setting) -> str:
-    return f"a {setting.reads}" if setting.reads else "data"
+    return "a picture" if setting.reads == "picture" else setting.reads or "data"
+
+
+def _read(data: bytes, setting: Setting) -> None:
+    """Raise ``PictureError`` or ``PointsError`` for data that are not what the setting reads."""
+    if setting.reads == "picture":
+        read_picture(data)
+    elif setting.reads == "points":
+        read_points(data, classes=setting.classes)
 
 
 def _named(landscape: Chosen, catalogue: Catalogue) -> Iterator[tuple[Setting, str]]:
@@ -73,10 +84,3 @@ def _named(landscape: Chosen, catalogue: Catalogue) -> Iterator[tuple[Setting, s
         name = landscape.settings.get(setting.name)
         if setting.type == "blob" and isinstance(name, str) and re.fullmatch(NAME, name):
             yield setting, name
-
-
-def _check_picture(data: bytes, where: str) -> None:
-    try:
-        read_picture(data)
-    except PictureError as error:
-        raise Refusal(where, str(error)) from error

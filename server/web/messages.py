@@ -181,6 +181,28 @@ class Surface(Value):
     bounds: Span
 
 
+class DataQuestion(Value):
+    """The data that a landscape's loss is measured on."""
+
+    landscape: Chosen
+
+
+class LandscapeData(Value):
+    """The N points that a model is fitted to, and those held back, if any.
+
+    ``inputs`` (N, d) and ``targets`` (N,) are float64 for models of two parameters, float32 for networks. ``classes``
+    is 0 where targets are values. ``shows`` says what a model draws into the data; with the two parameters a and b:
+    the ``line`` y = a x + b, the ``curve`` y = tanh(a x + b), the border a x + b y = 0 of two ``classes``.
+    """
+
+    shows: Literal["line", "curve", "classes", "regions", "images"]
+    inputs: TypedArray
+    targets: TypedArray
+    held_inputs: TypedArray
+    held_targets: TypedArray
+    classes: int
+
+
 class Fault(Value):
     """What was not accepted: the path of the field, and what was expected, what came and what to do.
 

@@ -29,6 +29,8 @@ ROOTS: tuple[type[BaseModel], ...] = (
     messages.ErrorMessage,
     messages.Trajectories,
     messages.SurfaceQuestion,
+    messages.DataQuestion,
+    messages.LandscapeData,
     messages.PlayerQuestion,
     messages.PlayerRun,
     messages.FormulaQuestion,

@@ -8,6 +8,7 @@ from torch import Tensor
 from landscapes.blobs import keep
 from landscapes.catalogue import LANDSCAPES, landscape
 from landscapes.landscape import Landscape, Loss, Marks, Point, Window
+from landscapes.points import write_points
 from landscapes.setting import Settings
 from tests.pictures import pgm
 
@@ -44,6 +45,9 @@ _OTHER_SETTINGS: tuple[tuple[str, Settings], ...] = (
     ("formula", {"expression": "sigmoid(x) * hypot(x, y) + x^3 - cosh(y/9) + where(x < y, atan2(y, x), abs(x)^2.3)"}),
     ("image", {"picture": keep(pgm(12, 8)), "blur": 0.0, "height": -2.0}),
     ("hills", {"seed": 9999, "roughness": 0.0, "tilt": 1.0}),
+    ("line_fit", {"outliers": 0.4, "noise": 0.6, "data_seed": 3}),
+    ("logistic_fit", {"pasted": keep(write_points([(0.5, 1, 0), (-1, 2, 1), (2, 0.25, 0), (1, -1, 1), (-1, -1, 0)]))}),
+    ("one_neuron", {"dip": 0.3, "points": 9}),
 )
 
 CASES = (

@@ -12,12 +12,14 @@ import torch
 
 import server
 from landscapes.catalogue import landscape
+from landscapes.fit import Fit
 from landscapes.landscape import Landscape
 from landscapes.setting import Settings
 from server.completion import complete
 from server.descent.catalogue import catalogue
 from server.descent.fit import build_schedulers, probe_optimizer
 from server.descent.script.calls import Brackets, call, keywords
+from server.descent.script.data import numbers
 from server.descent.script.lanes import lane_alone, lanes_together
 from server.descent.script.loop import Problem
 from server.descent.script.objects import optimizer_imports, scheduler_imports
@@ -66,6 +68,8 @@ class _Loss:
 
 
 def _loss(chosen: Landscape, settings: Settings) -> _Loss:
+    if chosen.fit is not None:
+        return _fitted(chosen.fit, settings)
     if chosen.code is None:
         sources = gather([chosen.loss], reserved=RESERVED)
         loss = call(sources.names[chosen.loss], "point", *keywords(settings))
@@ -76,6 +80,15 @@ def _loss(chosen: Landscape, settings: Settings) -> _Loss:
     lines = (*sources.lines, "", "", *text) if sources.lines else tuple(text)
     imports = sources.imports | {Import.of("torch", "Tensor")}
     return _Loss(loss=call(written.name, "point"), lines=lines, imports=imports)
+
+
+def _fitted(fit: Fit, settings: Settings) -> _Loss:
+    """The loss of a model on data, which stand in the script as numbers."""
+    data = fit.data(**settings)
+    sources = gather([fit.loss], reserved=RESERVED)
+    text = [*numbers("inputs", data.inputs), *numbers("targets", data.targets)]
+    loss = call(sources.names[fit.loss], "point", "inputs", "targets")
+    return _Loss(loss=loss, lines=(*sources.lines, "", "", *text), imports=sources.imports)
 
 
 def _check(plan: LanePlan, where: str) -> None:

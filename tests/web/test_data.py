@@ -1,0 +1,58 @@
+"""The data of a landscape: generated ones, pasted ones, and what is refused."""
+
+import base64
+from typing import Any
+
+import numpy as np
+import pytest
+
+from landscapes.catalogue import landscape
+from landscapes.points import write_points
+from tests.running import RunningServer
+from tests.web.calling import call
+
+POINTS = write_points([(0.5, 1.0), (1.5, -2.0), (-1.0, 0.1)])
+
+
+def data(server: RunningServer, name: str = "line_fit", **settings: object) -> Any:
+    return call(server, "/api/data", {"landscape": {"name": name, "settings": settings}})
+
+
+def numbers(array: dict[str, str]) -> np.ndarray:
+    shape = [int(size) for size in array["shape"].split(", ")]
+    return np.frombuffer(base64.b64decode(array["bdata"]), dtype=f"<{array['dtype']}").reshape(shape)
+
+
+@pytest.mark.parametrize("name", ["line_fit", "logistic_fit", "one_neuron"])
+def test_the_data_are_those_that_the_loss_is_measured_on(server: RunningServer, name: str) -> None:
+    sent = data(server, name, points=20).json
+    expected = landscape(name).data_with({"points": 20})
+    assert expected is not None
+    assert numbers(sent["inputs"]).tolist() == expected.inputs.tolist()
+    assert numbers(sent["targets"]).tolist() == expected.targets.tolist()
+    assert (numbers(sent["held_targets"]).size, sent["classes"]) == (0, expected.classes)
+
+
+def test_pasted_points_come_back_as_they_were(server: RunningServer) -> None:
+    name = call(server, "/api/blobs", POINTS).json["blob"]
+    sent = data(server, pasted=name, noise=0.5).json
+    assert numbers(sent["inputs"]).tolist() == [[0.5], [1.5], [-1.0]]
+    assert numbers(sent["targets"]).tolist() == [1.0, -2.0, 0.1]
+
+
+def test_points_that_are_none_are_refused_at_their_setting(server: RunningServer) -> None:
+    name = call(server, "/api/blobs", b"x,y\n1,2\n").json["blob"]
+    error = data(server, pasted=name).error
+    assert error["where"] == "landscape.settings.pasted"
+    assert "Expected a number in line 1, got 'x'" in error["message"]
+
+
+def test_points_that_are_not_there_are_asked_for_by_name(server: RunningServer) -> None:
+    error = data(server, pasted="ab" * 32).error
+    assert (error["where"], error["missing_blob"]) == ("landscape.settings.pasted", "ab" * 32)
+
+
+def test_a_landscape_without_data_says_which_have_some(server: RunningServer) -> None:
+    error = data(server, "sphere").error
+    assert error["where"] == "landscape.name"
+    assert "line_fit, logistic_fit, one_neuron" in error["message"]
