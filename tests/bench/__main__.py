@@ -9,8 +9,8 @@ from functools import cache
 import torch
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import asking, reading, remembering, showing, spending, starting, stepping, surveying
-from tests.bench.comparison import Row, as_table
+from tests.bench import asking, reading, remembering, showing, slicing, spending, starting, stepping, surveying
+from tests.bench.comparison import Row, SkippedError, as_table
 from tests.browser.chromium import launch
 from tests.running import RunningServer
 
@@ -28,6 +28,11 @@ def measures(
         "library": lambda: spending.every_kind(rounds=rounds, steps=steps),
         "surface": lambda: surveying.worst_surface(rounds=rounds * 5),
         "swarm": lambda: stepping.swarm(rounds=rounds, steps=steps // 4),
+        "components": lambda: slicing.components(rounds=rounds),
+        "plane": lambda: slicing.against_a_loop(batch_norm=False, rounds=rounds),
+        "plane-batch-norm": lambda: slicing.against_a_loop(batch_norm=True, rounds=rounds),
+        "plane-loss-landscapes": lambda: slicing.against_loss_landscapes(rounds=rounds),
+        "plane-loss-landscape-3d": lambda: slicing.against_loss_landscape_3d(rounds=rounds),
         "want": lambda: asking.changed_rate(server(), rounds=rounds * 3),
         "again": lambda: asking.same_again(server(), rounds=rounds * 3),
         "formula": lambda: reading.refusing(rounds=rounds * 3),
@@ -64,7 +69,10 @@ def main() -> None:
             if chosen.rows and name not in chosen.rows:
                 continue
             print(f"{name} ...", file=sys.stderr, flush=True)
-            rows.append(measure())
+            try:
+                rows.append(measure())
+            except SkippedError as skipped:
+                print(f"{name} skipped: {skipped}", file=sys.stderr, flush=True)
     print(as_table(rows))
 
 

@@ -8,6 +8,10 @@ Seconds = float
 Measure = Callable[[], Seconds]
 
 
+class SkippedError(Exception):
+    """A row that cannot be measured here: says what is missing."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pair:
     """Medians of both sides, and the median of the ratios of the rounds, ours to the baseline's."""
