@@ -30,6 +30,7 @@ export function keyActions({ store, clock, lanes }) {
     faster: () => changeSpeed(1),
     undo: store.undo,
     redo: store.redo,
+    board: () => (store.boards.peek().length < 2 ? store.addBoard() : store.activate(store.active.peek() === 0 ? 1 : 0)),
     keep: () => lanes.keep(selectedLane(store.view.peek(), store.experiment.peek().lanes.length)),
     select(place) {
       const selected = runningPlaces(store.experiment.peek().lanes).at(place);

@@ -10,6 +10,7 @@ import { createScope } from "./scope.js";
 import { mode, theme } from "./theme.js";
 import { createTold } from "./told.js";
 import { computed, signal } from "./vendor/signals-core.js";
+import { mountBoards } from "./views/boards.js";
 import { mountLossPanel, mountRatePanel } from "./views/chart_panels.js";
 import { mountExperimentPanel } from "./views/experiment_panel.js";
 import { followDrops } from "./views/drop_target.js";
@@ -17,7 +18,6 @@ import { mountLandscapePanel } from "./views/landscape_panel.js";
 import { mountLaneList } from "./views/lane_list.js";
 import { mountNotices } from "./views/notices.js";
 import { mountReadout } from "./views/readout.js";
-import { mountStage } from "./views/stage.js";
 import { mountTabs } from "./views/tabs.js";
 import { mountPresets, mountTopBar } from "./views/top_bar.js";
 import { mountTransport } from "./views/transport.js";
@@ -52,11 +52,15 @@ const page = {
     return readPalette(theme.value);
   }),
   told: createTold(app.clock),
+  at: (board) => boardPages[board],
   hover: signal(null),
   said: signal(null),
   mapShown: signal(false),
   loop,
 };
+
+/** Views that are given one of these read and change that board, active or not. @type {Page[]} */
+const boardPages = app.boards.map((board) => ({ ...page, app: { ...app, ...board } }));
 
 loop.onFrame((nowMs) => {
   app.clock.tick(nowMs);
@@ -64,7 +68,7 @@ loop.onFrame((nowMs) => {
 });
 
 mountTopBar(place("top-bar"), page);
-mountStage(place("stage"), page);
+mountBoards(place("boards"), place("page"), page);
 mountTransport(place("transport"), page);
 mountLandscapePanel(place("landscapes"), page);
 mountLaneList(place("lanes"), page);

@@ -90,6 +90,15 @@ export function createStore(page) {
     });
   }
 
+  /** Show a page as it is; one of one board only in the place of the active one, where there are two. @param {PageState} next */
+  function show(next) {
+    const { boards: before, view } = state.peek();
+    const place = active.peek();
+    if (before.length < 2 || next.boards.length > 1) return load(next);
+    const { playhead } = next.view;
+    load({ ...next, boards: before.with(place, next.boards[0]), view: { ...withViewAt(view, place, { ...view, ...boardPart(next.view) }), playhead } });
+  }
+
   /** Other boards, or the same in another order. @param {Experiment[]} next @param {(view: View) => View} looked */
   function arrange(next, looked) {
     batch(() => {
@@ -154,6 +163,7 @@ export function createStore(page) {
     endGesture,
     dropGesture,
     load,
+    show,
     undo: () => travel(past, future),
     redo: () => travel(future, past),
     /** Edit the board at a place from now on. @param {Place} place */

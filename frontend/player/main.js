@@ -51,7 +51,7 @@ const palette = computed(() => {
   return readPalette(theme.value);
 });
 /** The views that are shown here use these parts of a page, and no others. */
-const page = /** @type {Page} */ (/** @type {unknown} */ ({ app, words: WORDS, theme, phone, palette, told: createTold(clock), hover: signal(null), mapShown: signal(true), loop: createLoop() }));
+const page = /** @type {Page} */ (/** @type {unknown} */ ({ app, words: WORDS, theme, phone, palette, told: createTold(clock), at: () => page, hover: signal(null), mapShown: signal(true), loop: createLoop() }));
 
 page.loop.onFrame((nowMs) => {
   clock.tick(nowMs);

@@ -6,6 +6,7 @@ import { laneViews } from "../plots/lane_lines.js";
 import { canBeLog, chartNotes, createLossChart, knownOf, lossScaleOf, shownQuantity } from "../plots/loss_chart.js";
 import { createRateChart } from "../plots/rate_chart.js";
 import { createScope } from "../scope.js";
+import { activeBadge } from "./board_badge.js";
 import { chartOptions, quantityPicker } from "./chart_choice.js";
 import { createHoverTip, valuesText } from "./hover_tip.js";
 import { segmented } from "./segmented.js";
@@ -46,7 +47,7 @@ export function mountLossPanel(element, page) {
     scale.hidden = !canBeLog(page);
     fill(note, chartNotes(page).join(" \u00b7 "));
   });
-  const title = h("h2", { class: "section-title" }, quantityPicker(scope, page));
+  const title = h("h2", { class: "section-title" }, quantityPicker(scope, page), activeBadge(scope, page));
   const plot = chartPlot(scope, page, { from: "loss", label: () => words.charts.plot(words.charts.quantities[shownQuantity(page).name]), create: createLossChart, value: (rows, row) => shownQuantity(page).of(rows, row, knownOf(page)) });
   fill(element, h("div", { class: "chart-head" }, title, scale, chartOptions(scope, page)), note, plot);
 }

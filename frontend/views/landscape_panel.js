@@ -6,6 +6,7 @@ import { fill, h } from "../dom.js";
 import { withLandscapeSetting } from "../edits.js";
 import { createScope, region } from "../scope.js";
 import { shareWithoutLoss } from "../surface.js";
+import { activeBadge } from "./board_badge.js";
 import { fitFormula, formula } from "./formula.js";
 import { landscapePicker } from "./landscape_picker.js";
 import { settingControl } from "./setting_control.js";
@@ -20,7 +21,7 @@ export function mountLandscapePanel(element, page) {
   const scope = createScope();
   const { field, list, none } = landscapePicker(scope, page);
   const about = h("div", { class: "landscape-about" });
-  fill(element, h("div", { class: "landscape-head" }, h("h2", { class: "section-title" }, words.landscape.title), field), list, none, about);
+  fill(element, h("div", { class: "landscape-head" }, h("h2", { class: "section-title" }, words.landscape.title, activeBadge(scope, page)), field), list, none, about);
   region(scope, about, () => (app.catalogue.value ? app.store.experiment.value.landscape.name : null), (inner) => {
     const catalogue = app.catalogue.peek();
     const entry = catalogue && landscapeOf(catalogue, app.store.experiment.peek().landscape.name);

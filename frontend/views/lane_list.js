@@ -8,6 +8,7 @@ import { lookOf, selectedLane } from "../lanes.js";
 import { symbolMark } from "../plots/symbols.js";
 import { createScope, region } from "../scope.js";
 import { addLaneMenu } from "./add_lane.js";
+import { activeBadge } from "./board_badge.js";
 import { ghostBody } from "./ghost_body.js";
 import { icon } from "./icons.js";
 import { laneBody } from "./lane_body.js";
@@ -29,7 +30,7 @@ export function mountLaneList(element, page) {
   const add = h("button", { type: "button", class: "add-lane", "data-key": "add-lane" }, words.lanes.add);
   const compare = h("button", { type: "button", class: "plain compare", title: words.runs.openTitle, "aria-haspopup": "dialog" }, icon("table"), words.runs.open);
   compare.addEventListener("click", () => openRuns(page));
-  fill(element, h("div", { class: "lanes-head" }, h("h2", { class: "section-title" }, words.lanes.title, " ", count), compare), list, add);
+  fill(element, h("div", { class: "lanes-head" }, h("h2", { class: "section-title" }, words.lanes.title, " ", count, activeBadge(scope, page)), compare), list, add);
   add.addEventListener("click", () => addLaneMenu(add, page, app.lanes.add));
   const lanes = () => app.store.experiment.value.lanes;
   scope.follow(() => {

@@ -8,6 +8,7 @@ import { laneNames } from "./lane_names.js";
 import { laneStatus } from "./lane_status.js";
 
 /** @import { Kid } from "../dom.js" */
+/** @import { Problem } from "../types.js" */
 /** @import { Page } from "./page.js" */
 
 const SAID_MS = 5000;
@@ -29,7 +30,7 @@ export function mountNotices(element, page) {
     if (problem) said.value = { kind: "bad", text: words.notices.address(problem) };
   });
   scope.follow(() => {
-    const loose = app.race.errors.value.concat(app.surfaces.problem.value ?? []);
+    const loose = app.race.errors.value.concat(app.surfaces.problem.value ?? [], besideProblems(page));
     queueMicrotask(() => tellLoose(page, loose));
   });
   const close = () => {
@@ -44,6 +45,13 @@ export function mountNotices(element, page) {
     if (message && message.kind !== "bad") timer = window.setTimeout(() => (said.value = null), SAID_MS);
   });
   followEnds(scope, spoken, page);
+}
+
+/** What is wrong with the board that is not edited: no field on screen shows it. @param {Page} page @returns {Problem[]} */
+function besideProblems({ app, words: { boards } }) {
+  const others = app.boards.filter(({ place }) => place !== app.store.active.value && place < app.store.boards.value.length);
+  return others.flatMap(({ place, race, surfaces }) =>
+    race.errors.value.concat(surfaces.problem.value ?? []).map(({ where, message }) => ({ where: `boards.${place}.${where}`, message: boards.said(boards.letter(place), message) })));
 }
 
 /** Errors of fields that are not on screen. @param {Page} page @param {{where: string, message: string}[]} errors */

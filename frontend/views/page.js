@@ -2,6 +2,7 @@
 /** What every view is given: the app, and what only belongs to the screen. */
 
 /** @import { App } from "../app.js" */
+/** @import { Place } from "../board_views.js" */
 /** @import { Loop } from "../plots/loop.js" */
 /** @import { Palette } from "../plots/palette.js" */
 /** @import { Mode, Theme } from "../theme.js" */
@@ -20,10 +21,15 @@
  * @property {ReadonlySignal<boolean>} phone whether the page is one column for a hand
  * @property {ReadonlySignal<Palette>} palette
  * @property {ReadonlySignal<number>} told the row that words and numbers tell: the shown one, a few times a second while playing
+ * @property {(place: Place) => Page} at the same for the board at a place: its store, rows and surfaces
  * @property {Signal<Hover | null>} hover
  * @property {Signal<Said | null>} said the last thing the page has to say
  * @property {Signal<boolean>} mapShown whether the map has been on screen once: what can wait draws after it
  * @property {Loop} loop
  */
 
-export {};
+/** The page of the board that stands beside the active one, or null. @param {Page} page @returns {Page | null} */
+export function besidePage({ app, at }) {
+  if (app.store.boards.peek().length < 2) return null;
+  return at(app.store.active.peek() === 0 ? 1 : 0);
+}

@@ -9,6 +9,8 @@ import { laneViews } from "../plots/lane_lines.js";
 import { marksText } from "../plots/map_marks.js";
 import { createScope } from "../scope.js";
 import { clickedStart } from "../starts.js";
+import { boardLetters } from "./board_badge.js";
+import { boardButton } from "./board_menu.js";
 import { createHoverTip, positionText } from "./hover_tip.js";
 import { icon } from "./icons.js";
 import { segmented } from "./segmented.js";
@@ -20,6 +22,7 @@ import { activePreset } from "./top_bar.js";
 import { createTweakMarks } from "./tweak_marks.js";
 import { viewpointButton } from "./viewpoints.js";
 
+/** @import { Place } from "../board_views.js" */
 /** @import { Point } from "../messages.js" */
 /** @import { StagePlot } from "../plots/contour.js" */
 /** @import { Frame } from "../plots/frame.js" */
@@ -31,8 +34,8 @@ import { viewpointButton } from "./viewpoints.js";
 const NEAR = 16;
 const ZOOM = 1.6;
 
-/** @param {HTMLElement} element @param {Page} page */
-export function mountStage(element, page) {
+/** @param {HTMLElement} element @param {Page} page the board's @param {Place} place */
+export function mountStage(element, page, place) {
   const { app, words } = page;
   const scope = createScope();
   const box = h("div", { class: "stage-plot" });
@@ -45,7 +48,7 @@ export function mountStage(element, page) {
     return plots.plot().pixelOf(rows.x[row], rows.y[row]);
   });
   box.append(overlay, wait);
-  fill(element, head(scope, page, plots), box);
+  fill(element, head(scope, page, { plots, place }), box);
   followHover(page, { targets: [plots.graph, plots.pad], overlay, plot: plots.plot });
 
   /** @param {Point} point */
@@ -79,8 +82,8 @@ export function mountStage(element, page) {
   });
 }
 
-/** @param {Scope} scope @param {Page} page @param {StagePlots} plots */
-function head(scope, page, plots) {
+/** @param {Scope} scope @param {Page} page @param {{plots: StagePlots, place: Place}} parts */
+function head(scope, page, { plots, place }) {
   const { app, words } = page;
   const title = h("h1", null);
   const watch = h("p", null);
@@ -99,8 +102,8 @@ function head(scope, page, plots) {
     const hints = solid ? [words.stage.surfaceTouchHint, words.stage.surfaceHint] : [words.stage.touchHint, words.stage.hint];
     fill(hint, plots.loading.value ? words.stage.surfaceComing : hints[page.phone.value ? 0 : 1]);
   });
-  const side = h("div", { class: "stage-tools" }, dimensions(scope, page), tools(scope, page, plots));
-  return h("header", { class: "stage-head" }, h("div", { class: "stage-title" }, title, hint), side, watch);
+  const side = h("div", { class: "stage-tools" }, dimensions(scope, page), tools(scope, page, { plots, place }));
+  return h("header", { class: "stage-head" }, h("div", { class: "stage-title" }, boardLetters(scope, page, place), title, hint), side, watch);
 }
 
 /** Map or surface, and from where the surface is seen. @param {Scope} scope @param {Page} page */
@@ -117,8 +120,8 @@ function dimensions(scope, page) {
   return h("div", { class: "stage-views" }, seen, choice);
 }
 
-/** @param {Scope} scope @param {Page} page @param {StagePlots} plots */
-function tools(scope, page, { view }) {
+/** @param {Scope} scope @param {Page} page @param {{plots: StagePlots, place: Place}} parts */
+function tools(scope, page, { plots: { view }, place }) {
   const { app, words } = page;
   const out = tool("minus", words.stage.zoomOut, () => view.zoom(ZOOM));
   const zoomIn = tool("plus", words.stage.zoomIn, () => view.zoom(1 / ZOOM));
@@ -129,7 +132,7 @@ function tools(scope, page, { view }) {
     home.disabled = app.store.experiment.value.start === null;
   });
   home.classList.add("wide-only");
-  return h("div", { class: "segmented icons", role: "group" }, home, swarmButton(scope, page), out, zoomIn, reset);
+  return h("div", { class: "segmented icons", role: "group" }, home, swarmButton(scope, page), out, zoomIn, reset, boardButton(scope, page, place));
 }
 
 /** @param {IconName} name @param {string} label @param {() => void} act */

@@ -19,10 +19,15 @@ import { saving } from "./saving.js";
 
 /** @typedef {{name: IconName, text: string, note: string, act: () => void}} Item */
 
-/** @param {Element} anchor @param {Page} page */
+/** What is taken is of the active board, also where another becomes it meanwhile. @param {Element} anchor @param {Page} page */
 export function openTakeAwayMenu(anchor, page) {
-  openMenu(anchor, { label: page.words.takeAway.title, class: "take-away" }, (close) =>
-    items(page).map(({ name, text, note, act }) => {
+  const { store } = page.app;
+  const { boards, takeAway } = page.words;
+  const place = store.active.peek();
+  const whose = store.boards.peek().length > 1 ? h("p", { class: "caption" }, boards.taken(boards.letter(place))) : null;
+  openMenu(anchor, { label: takeAway.title, class: "take-away" }, (close) => [
+    whose,
+    items(page.at(place)).map(({ name, text, note, act }) => {
       const button = h("button", { type: "button" }, icon(name), h("span", null, text, h("small", null, note)));
       button.addEventListener("click", () => {
         close();
@@ -30,7 +35,7 @@ export function openTakeAwayMenu(anchor, page) {
       });
       return button;
     }),
-  );
+  ]);
 }
 
 /** @param {Page} page @returns {Item[]} */

@@ -14,10 +14,11 @@ import { openTakeAwayMenu } from "./take_away_menu.js";
 /** @import { IconName } from "./icons.js" */
 /** @import { Page } from "./page.js" */
 
-/** The preset that is on screen as it was prepared, or null. @param {Page} page @returns {Preset | null} */
+/** The preset that is on screen as it was prepared, all of it or the board's, or null. @param {Page} page @returns {Preset | null} */
 export function activePreset({ app }) {
-  const experiment = app.store.experiment.value;
-  return app.catalogue.value?.presets.find((preset) => same(preset.page.boards[0], experiment)) ?? null;
+  const presets = app.catalogue.value?.presets ?? [];
+  const [boards, board] = [app.store.boards.value, [app.store.experiment.value]];
+  return presets.find(({ page }) => same(page.boards, boards)) ?? presets.find(({ page }) => same(page.boards, board)) ?? null;
 }
 
 /** @param {HTMLElement} element @param {Page} page */
@@ -42,7 +43,7 @@ function chip(scope, page, preset) {
   const { app } = page;
   const button = h("button", { type: "button", class: "chip", title: preset.summary, "data-key": `preset-${preset.name}` }, preset.title);
   button.addEventListener("click", () => {
-    app.store.load(preset.page);
+    app.store.show(preset.page);
     app.reach.choose(null);
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) app.clock.play();
   });

@@ -268,7 +268,34 @@ export const WORDS = {
     noiseMeaning: "Standard deviation of the noise added to each gradient component",
   },
 
+  boards: {
+    title: "Boards",
+    /** @param {number} place */
+    letter: (place) => (place === 0 ? "A" : "B"),
+    /** @param {string} letter */
+    name: (letter) => `Board ${letter}`,
+    /** @param {string} letter @param {boolean} active */
+    map: (letter, active) => `Map of board ${letter}${active ? ", the one that is edited" : ""}`,
+    /** @param {string} letter */
+    edit: (letter) => `Edit board ${letter}`,
+    add: "Second board, beside this one",
+    /** @param {string} letter */
+    menu: (letter) => `Board ${letter}: copy, swap, remove`,
+    /** @param {string} letter @param {string} other */
+    copy: (letter, other) => `Copy ${letter} to board ${other}`,
+    swap: "Swap the boards",
+    /** @param {string} letter */
+    remove: (letter) => `Remove board ${letter}`,
+    /** @param {string} letter @param {string} text */
+    said: (letter, text) => `Board ${letter}: ${text}`,
+    /** @param {string} letter */
+    beside: (letter) => `Faint: board ${letter}`,
+    /** @param {string} letter */
+    taken: (letter) => `Of board ${letter}, the one that is edited; a page as a file holds both.`,
+  },
+
   stage: {
+    title: "Map",
     hint: "Drag the ring, or click anywhere, to move the start",
     touchHint: "Tap to move the start",
     plot: "Map of the loss with the path of each optimizer",
@@ -455,6 +482,7 @@ export const WORDS = {
       [["1", "… 8"], "Select an optimizer"],
       [["G"], "Keep the selected run as a ghost"],
       [["T"], "Compare all runs in a table"],
+      [["B"], "A second board, then the other board"],
       [["Ctrl", "Z"], "Undo"],
       [["Ctrl", "Shift", "Z"], "Redo"],
       [["?"], "This window"],
