@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from landscapes.landscape import Loss, Window
+from server.descent.batch_loss import BatchLoss
 from server.descent.fit import probe_optimizer
 from server.descent.lane import Ended, LaneRun
 from server.descent.memory import owners
@@ -20,7 +21,8 @@ from server.segments import LanePlan
 class PointLane(LaneRun):
     """A lane whose ``parameter`` (2,) float64 and ``gradient`` (2,) are rows of the race's tensors.
 
-    The race evaluates each row and has it written down (``record``).
+    The race evaluates each row and has it written down (``record``). ``batch``: what it descends, where that is the
+    loss over a batch of the data.
     """
 
     _stepper: Stepper
@@ -32,13 +34,14 @@ class PointLane(LaneRun):
         parameter: torch.nn.Parameter,
         *,
         gradient: Tensor,
-        loss_of: Loss,
+        loss_of: Loss | BatchLoss,
         bounds: Window,
     ) -> None:
         super().__init__(plan, segments)
         self.parameter = parameter
         self.gradient = gradient
         self.loss_of = loss_of
+        self.batch = loss_of if isinstance(loss_of, BatchLoss) else None
         self.bounds = bounds
 
     def _place(self) -> None:
@@ -90,8 +93,12 @@ class PointLane(LaneRun):
         self._stepper.noise = self.plan.gradient_noise * draw
         gradient.add_(self._stepper.noise)
 
-    def record(self, position: list[float], loss: float, gradient: list[float], true: tuple[float, ...]) -> None:
-        """Write the row down, or end the lane where it is not finite or off the map; then apply a tweak of this row."""
+    def record(self, position: list[float], loss: float, gradient: list[float], beside: tuple[float, ...]) -> None:
+        """Write the row down, or end the lane where it is not finite or off the map; then apply a tweak of this row.
+
+        ``beside``: the gradient before noise, where there is some; loss and gradient over all data, where there are
+        batches.
+        """
         (x, y), (gx, gy) = position, gradient
         if not (
             math.isfinite(loss) and math.isfinite(gx) and math.isfinite(gy) and math.isfinite(x) and math.isfinite(y)
@@ -99,7 +106,7 @@ class PointLane(LaneRun):
             self.ended = Ended(self.ids[self.segment], "diverged", self.row - 1, f"diverged at step {self.row}")
             return
         self._loss = loss
-        self._seen = (x, y, loss, gx, gy), true
+        self._seen = (x, y, loss, gx, gy), beside
         self._write()
         low_x, high_x = self.bounds.x
         low_y, high_y = self.bounds.y
@@ -111,9 +118,9 @@ class PointLane(LaneRun):
 
     def _write(self) -> None:
         self._take_rate()
-        row, true = self._seen
+        row, beside = self._seen
         memory = self._memory() if self._state else ()
-        self._records.append((*row, self._lr, self._stepper.evaluations, *true, *self._changed(), *memory))
+        self._records.append((*row, self._lr, self._stepper.evaluations, *beside, *self._changed(), *memory))
 
     def _memory(self) -> list[float]:
         """The numbers of the optimizer's state, through numpy views that are made anew when torch replaces a tensor."""

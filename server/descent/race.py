@@ -1,7 +1,8 @@
 """Several lanes stepped together: one forward and one backward pass for all that share a landscape.
 
 Each lane's parameter is a row of one (K, 2) tensor and its gradient a row of another, so the landscape is
-evaluated once for all. Every row is bit-identical to that of a lane stepping alone.
+evaluated once for all, and once more for those that see the same batch of the data. Every row is bit-identical to that
+of a lane stepping alone.
 """
 
 from dataclasses import asdict
@@ -11,6 +12,7 @@ import torch
 
 from landscapes.catalogue import landscape
 from landscapes.landscape import Loss
+from server.descent.batch_loss import loss_of_lane
 from server.descent.point_lane import PointLane
 from server.experiment import Value
 from server.segments import LanePlan
@@ -47,7 +49,7 @@ def race(jobs: list[Job], rows: int) -> list[dict[str, Any]]:
             list(job.segments),
             torch.nn.Parameter(positions.detach()[k]),
             gradient=gradients[k],
-            loss_of=loss_of,
+            loss_of=loss_of_lane(chosen, job.lane),
             bounds=chosen.bounds,
         )
         if job.begin.snapshot is None:
@@ -69,16 +71,17 @@ def _descend(
         for k in going:
             lanes[k].arrive(last=lanes[k].row == lasts[k])
         heights = _evaluate(lanes, going, loss_of, positions, gradients)
+        full = _take_batches(lanes, going, heights, positions, gradients)
         here, slopes = xs.tolist(), gs.tolist()
         remaining: list[int] = []
         for k in going:
             lane = lanes[k]
-            slope, true = slopes[k], ()
+            slope, beside = slopes[k], full.get(k, ())
             if lane.plan.gradient_noise:
-                true = tuple(slope)
+                beside = (*slope, *beside)
                 lane.add_noise(gradients[k])
                 slope = gs[k].tolist()
-            lane.record(here[k], heights[k], slope, true)
+            lane.record(here[k], heights[k], slope, beside)
             if lane.ended is None and lane.row < lasts[k]:
                 lane.step()
                 if lane.ended is None:
@@ -90,13 +93,41 @@ def _evaluate(
     lanes: list[PointLane], going: list[int], loss_of: Loss, positions: torch.Tensor, gradients: torch.Tensor
 ) -> list[float]:
     """The losses of all lanes that are ``going``, whose gradients are written: at once, or by lanes that all look."""
-    if all(lanes[k].looks for k in going):
+    if all(lanes[k].looks and lanes[k].batch is None for k in going):
         looked = {k: lanes[k].look() for k in going}
         return [looked.get(k, 0.0) for k in range(len(lanes))]
     losses = loss_of(positions)
     (gradient,) = torch.autograd.grad(losses, positions, torch.ones_like(losses))
     gradients.copy_(gradient)
     return losses.tolist()
+
+
+def _take_batches(
+    lanes: list[PointLane],
+    going: list[int],
+    heights: list[float],
+    positions: torch.Tensor,
+    gradients: torch.Tensor,
+) -> dict[int, tuple[float, ...]]:
+    """Put the loss and gradient over its batch in place of those over all data, which are returned, where there is one.
+
+    Lanes that see the same batch are evaluated at once.
+    """
+    full: dict[int, tuple[float, ...]] = {}
+    alike: dict[tuple[int | None, int, int], list[int]] = {}
+    for k in going:
+        lane = lanes[k]
+        if lane.batch is not None:
+            lane.batch.turn(lane.row)
+            full[k] = (heights[k], *gradients[k].tolist())
+            alike.setdefault((lane.plan.batch_size, lane.plan.seed, lane.row), []).append(k)
+    for together in alike.values():
+        points = positions.detach()[together].requires_grad_()
+        losses = lanes[together[0]].loss_of(points)
+        (gradients[together],) = torch.autograd.grad(losses, points, torch.ones_like(losses))
+        for k, height in zip(together, losses.tolist(), strict=True):
+            heights[k] = height
+    return full
 
 
 def _result(job: Job, lane: PointLane) -> dict[str, Any]:

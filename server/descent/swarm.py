@@ -15,7 +15,8 @@ import torch
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from landscapes.catalogue import landscape
-from landscapes.landscape import Landscape, Loss, Point
+from landscapes.landscape import Landscape, Point
+from server.descent.batch_loss import loss_of_lane
 from server.descent.point_lane import PointLane
 from server.descent.race import Begin, Job, race
 from server.descent.registry import optimizer
@@ -74,7 +75,7 @@ class _Flock:
 
     def __init__(self, plan: LanePlan, starts: Sequence[Point]) -> None:
         chosen: Landscape = landscape(plan.landscape.name)
-        self._loss_of: Loss = chosen.loss_with(plan.landscape.settings)
+        self._loss_of = loss_of_lane(chosen, plan)
         self._bounds = chosen.bounds
         self._points = torch.tensor(starts, dtype=torch.float64)
         self._parameter = torch.nn.Parameter(self._points.clone())
@@ -116,6 +117,8 @@ class _Flock:
 
     def _evaluate(self, here: np.ndarray) -> np.ndarray:
         """The gradient of every row; which rows are finite throughout (K,)."""
+        if self._lane.batch is not None:
+            self._lane.batch.turn(self._lane.row)
         points = self._parameter.detach().requires_grad_()
         losses = self._loss_of(points)
         (gradient,) = torch.autograd.grad(losses, points, torch.ones_like(losses))

@@ -17,6 +17,7 @@ from server.segments import LanePlan
 
 BASE = ("step", "x", "y", "loss", "grad_x", "grad_y", "grad_norm", "lr", "gradient_evaluations")
 TRUE_GRADIENT = ("true_grad_x", "true_grad_y")
+OVER_ALL = ("full_loss", "full_grad_x", "full_grad_y")
 
 
 def in_force(plan: LanePlan, segment: int) -> tuple[dict[str, Any], tuple[Chosen, ...]]:
@@ -102,10 +103,10 @@ def state_names(name: str, size: int) -> tuple[str, ...]:
 
 def columns(plan: LanePlan, segment: int) -> tuple[str, ...]:
     """The names of a segment's columns, in order."""
-    true = TRUE_GRADIENT if plan.gradient_noise else ()
+    beside = (*(TRUE_GRADIENT if plan.gradient_noise else ()), *(OVER_ALL if plan.batch_size is not None else ()))
     changed = tuple(column for _, _, column in changing(plan, segment))
     state = tuple(column for name, size in state_columns(plan, segment) for column in state_names(name, size))
-    return (*BASE, *true, *changed, *state)
+    return (*BASE, *beside, *changed, *state)
 
 
 @dataclass

@@ -69,6 +69,12 @@ def test_each_start_sees_the_noise_that_a_lane_sees() -> None:
     assert_each_goes_alone({"optimizer": {"name": "Adam", "settings": {"lr": 0.1}}}, noise=5.0)
 
 
+@pytest.mark.parametrize("way", [{}, {"clip_norm": 1.0}], ids=["together", "by themselves"])
+def test_each_start_sees_the_batches_that_a_lane_sees(way: dict[str, Any]) -> None:
+    lane = {"optimizer": {"name": "Adam", "settings": {"lr": 0.1}}, "batch_size": 7, **way}
+    assert_each_goes_alone(lane, STARTS[:3], landscape="line_fit")
+
+
 def test_starts_that_leave_or_diverge_stop_and_disturb_no_other() -> None:
     lane = {"optimizer": {"name": "SGD", "settings": {"lr": 0.036}}}
     found = swarm(plan(lane), STARTS, STEPS)

@@ -44,7 +44,13 @@ def script(experiment: Experiment | Mapping[str, Any]) -> str:
         _check(plan, f"lanes.{lane}")
     chosen = landscape(whole.landscape.name)
     sources = _loss(chosen, whole.landscape.settings)
-    problem = Problem(loss=sources.loss, bounds=chosen.bounds, steps=whole.steps)
+    problem = Problem(
+        loss=sources.loss,
+        bounds=chosen.bounds,
+        steps=whole.steps,
+        of_batch=sources.of_batch,
+        points=sources.points,
+    )
     labels = [plain_text(lane.label) for lane in whole.lanes]
     body = lane_alone(problem, plans[0]) if len(plans) == 1 else lanes_together(problem, plans, labels)
     what = labels[0] if len(plans) == 1 else f"{len(plans)} optimizers"
@@ -60,11 +66,16 @@ def script(experiment: Experiment | Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class _Loss:
-    """The call that gives the loss at ``point``, and the lines and imports that it needs."""
+    """The call that gives the loss at ``point``, and the lines and imports that it needs.
+
+    ``of_batch``: the call for a batch of the data, of which there are ``points``.
+    """
 
     loss: Brackets
     lines: tuple[str, ...]
     imports: frozenset[Import]
+    of_batch: Brackets | None = None
+    points: int = 0
 
 
 def _loss(chosen: Landscape, settings: Settings) -> _Loss:
@@ -87,8 +98,14 @@ def _fitted(fit: Fit, settings: Settings) -> _Loss:
     data = fit.data(**settings)
     sources = gather([fit.loss], reserved=RESERVED)
     text = [*numbers("inputs", data.inputs), *numbers("targets", data.targets)]
-    loss = call(sources.names[fit.loss], "point", "inputs", "targets")
-    return _Loss(loss=loss, lines=(*sources.lines, "", "", *text), imports=sources.imports)
+    name = sources.names[fit.loss]
+    return _Loss(
+        loss=call(name, "point", "inputs", "targets"),
+        lines=(*sources.lines, "", "", *text),
+        imports=sources.imports,
+        of_batch=call(name, "point", "inputs[batch]", "targets[batch]"),
+        points=len(data.targets),
+    )
 
 
 def _check(plan: LanePlan, where: str) -> None:

@@ -39,7 +39,7 @@ def lanes_together(problem: Problem, plans: Sequence[LanePlan], labels: Sequence
 def _likeness(plan: LanePlan) -> Hashable:
     """Lanes for which this is the same have the same loop, but for their schedulers."""
     tweaks = plan.model_dump_json() if plan.tweaks else ""
-    return optimizer(plan.optimizer.name).needs, plan.clip_norm, tweaks
+    return optimizer(plan.optimizer.name).needs, plan.clip_norm, plan.batch_size, tweaks
 
 
 def _common(ways: Sequence[Stepping]) -> Stepping:

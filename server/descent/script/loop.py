@@ -17,15 +17,21 @@ CLIP = "torch.nn.utils.clip_grad_norm_([point], {})"
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """What all lanes descend: ``loss`` is the call that gives it at ``point``, up to row ``steps``."""
+    """What all lanes descend: ``loss`` is the call that gives it at ``point``, up to row ``steps``.
+
+    ``of_batch`` is the call over a batch of the ``points`` that there are data of.
+    """
 
     loss: Brackets
     bounds: Window
     steps: int
+    of_batch: Brackets | None = None
+    points: int = 0
 
-    def evaluation(self) -> list[str]:
+    def evaluation(self, plan: LanePlan) -> list[str]:
         """``loss`` at ``point``, inside a loop or a function."""
-        return lines(self.loss, before="loss = ", indent=2)
+        called = self.of_batch if plan.batch_size is not None and self.of_batch else self.loss
+        return lines(called, before="loss = ", indent=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +57,8 @@ def loop(problem: Problem, plan: LanePlan, how: Stepping) -> list[str]:
     text: list[str] = []
     if plan.gradient_noise:
         text += [f"generator = torch.Generator().manual_seed({plan.seed})"]
+    if plan.batch_size is not None:
+        text += [f"batches = torch.Generator().manual_seed({plan.seed})"]
     if proportional or any(line.lstrip().startswith("group[") for line in tweaked):
         text += ["group = optimizer.param_groups[0]"]
     if proportional:
@@ -58,6 +66,7 @@ def loop(problem: Problem, plan: LanePlan, how: Stepping) -> list[str]:
     if _asks(plan):
         text += _closure(problem, plan)
     row = [
+        *_batch(problem, plan),
         *_evaluation(problem, plan),
         *_print(problem),
         *tweaked,
@@ -71,13 +80,26 @@ def _asks(plan: LanePlan) -> bool:
     return "closure" in optimizer(plan.optimizer.name).needs
 
 
+def _batch(problem: Problem, plan: LanePlan) -> list[str]:
+    """The points of the row's batch: a new random order an epoch, cut into pieces."""
+    if plan.batch_size is None:
+        return []
+    size = min(plan.batch_size, problem.points)
+    return [
+        f"begin = step % {-(-problem.points // size)} * {size}",
+        "if begin == 0:",
+        f"    order = torch.randperm({problem.points}, generator=batches)",
+        f"batch = order[begin : begin + {size}]",
+    ]
+
+
 def _draw(plan: LanePlan) -> str:
     return f"{plan.gradient_noise!r} * torch.randn(2, generator=generator, dtype=torch.float64)"
 
 
 def _closure(problem: Problem, plan: LanePlan) -> list[str]:
     """The loss and the gradient, as often as the optimizer asks; the noise is the row's for all that one step asks."""
-    text = ["optimizer.zero_grad()", *problem.evaluation(), "loss.backward()"]
+    text = ["optimizer.zero_grad()", *problem.evaluation(plan), "loss.backward()"]
     if plan.gradient_noise:
         text += ["point.grad += noise"]
     if plan.clip_norm is not None:
@@ -92,9 +114,9 @@ def _evaluation(problem: Problem, plan: LanePlan) -> list[str]:
     if "closure" in needs:
         return [*([f"noise = {_draw(plan)}"] if plan.gradient_noise else []), "loss = closure()"]
     if "second derivatives" in needs:
-        text = [*problem.evaluation(), "(point.grad,) = torch.autograd.grad(loss, point, create_graph=True)"]
+        text = [*problem.evaluation(plan), "(point.grad,) = torch.autograd.grad(loss, point, create_graph=True)"]
         return [*text, f"point.grad = point.grad + {_draw(plan)}"] if plan.gradient_noise else text
-    text = ["optimizer.zero_grad()", *problem.evaluation(), "loss.backward()"]
+    text = ["optimizer.zero_grad()", *problem.evaluation(plan), "loss.backward()"]
     return [*text, f"point.grad += {_draw(plan)}"] if plan.gradient_noise else text
 
 

@@ -5,9 +5,21 @@ import json
 # What the script calls its own: no function of a landscape may take these names.
 RESERVED = frozenset(
     {
-        *("STEPS", "base", "batch", "batches", "closure", "descend", "generator", "group", "inputs", "loss", "math"),
-        *("noise", "on_map", "optimizer", "order", "point", "rate", "scheduled", "scheduler", "schedulers", "step"),
-        *("targets", "torch", "x", "y"),
+        *("STEPS", "base", "batch", "batches", "begin", "closure", "descend", "generator", "group", "inputs"),
+        *(
+            "loss",
+            "math",
+            "noise",
+            "on_map",
+            "optimizer",
+            "order",
+            "point",
+            "rate",
+            "scheduled",
+            "scheduler",
+            "schedulers",
+        ),
+        *("step", "targets", "torch", "x", "y"),
     }
 )
 

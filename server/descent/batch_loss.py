@@ -1,0 +1,35 @@
+"""The loss of a lane that sees a batch of the data at each row."""
+
+from torch import Tensor
+
+from landscapes.batches import Batches
+from landscapes.fit import Data, DataLoss
+from landscapes.landscape import Landscape, Loss
+from server.segments import LanePlan
+
+
+class BatchLoss:
+    """The loss over the batch of the row that was last turned to: points (..., 2) -> (...)."""
+
+    def __init__(self, loss: DataLoss, data: Data, *, size: int, seed: int) -> None:
+        self._loss = loss
+        self._data = data
+        self._batches = Batches(len(data.targets), size, seed)
+        self.turn(0)
+
+    def turn(self, row: int) -> None:
+        """Take the batch that the step from ``row`` uses."""
+        batch = self._batches.at(row)
+        self._inputs, self._targets = self._data.inputs[batch], self._data.targets[batch]
+
+    def __call__(self, points: Tensor) -> Tensor:
+        """The mean loss over the batch."""
+        return self._loss(points, self._inputs, self._targets)
+
+
+def loss_of_lane(chosen: Landscape, plan: LanePlan) -> Loss | BatchLoss:
+    """What the lane descends: the loss over all data, or over the batch of each row."""
+    data = chosen.data_with(plan.landscape.settings)
+    if chosen.fit is None or data is None or plan.batch_size is None:
+        return chosen.loss_with(plan.landscape.settings)
+    return BatchLoss(chosen.fit.loss, data, size=plan.batch_size, seed=plan.seed)
