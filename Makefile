@@ -30,13 +30,12 @@ test-python: $(VENV)/.tools
 	$(RUN) -m pytest -n 2 --ignore=tests/browser $(ARGS)
 
 test-js: node_modules/.made
-	$(WITH_NODE) node_modules/.bin/tsc --project tsconfig.json
 	$(WITH_NODE) node --test --test-timeout 60000 "tests/frontend/*.test.js"
 
 test-browser: $(VENV)/.tools node_modules/.made
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	  { echo "The browser tests need Chromium. Install it with:  sudo apt-get install -y chromium"; exit 1; }
-	$(RUN) -m pytest -n 2 tests/browser $(ARGS)
+	$(RUN) -m pytest -n 2 --dist loadgroup tests/browser $(ARGS)
 
 check: $(VENV)/.tools node_modules/.made
 	$(BIN)/ruff format --check .
@@ -67,8 +66,17 @@ venv: $(VENV)/.tools
 clean:
 	rm -rf $(VENV) node_modules build dist .pytest_cache .ruff_cache .hypothesis .coverage
 
-# The program alone is enough to serve; the tools are installed when a target first asks for them.
-$(VENV)/.made: pyproject.toml constraints.txt
+# The program alone is enough to serve; the tools are installed when a target first asks for them, in one go with
+# the program.
+$(VENV)/.made: pyproject.toml constraints.txt $(VENV)/.begun
+	$(BIN)/python -m pip install --quiet -c constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.tools: pyproject.toml constraints.txt $(VENV)/.begun
+	$(BIN)/python -m pip install --quiet -c constraints.txt --editable '.[dev]'
+	@touch $(VENV)/.made $@
+
+$(VENV)/.begun: constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Fall Line needs Python 3.11 or newer: make serve PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
@@ -77,11 +85,6 @@ $(VENV)/.made: pyproject.toml constraints.txt
 ifdef TORCH_INDEX
 	$(BIN)/python -m pip install --quiet -c constraints.txt --index-url $(TORCH_INDEX) torch
 endif
-	$(BIN)/python -m pip install --quiet -c constraints.txt --editable .
-	@touch $@
-
-$(VENV)/.tools: $(VENV)/.made
-	$(BIN)/python -m pip install --quiet -c constraints.txt --editable '.[dev]'
 	@touch $@
 
 node_modules/.made: $(VENV)/.tools package.json package-lock.json
