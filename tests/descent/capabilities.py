@@ -3,7 +3,7 @@
 import csv
 import inspect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import metadata
 from io import StringIO
@@ -201,11 +201,13 @@ def _is_separable(entry: Optimizer, needs: Sequence[str]) -> bool:
 
 def _held(entry: Optimizer, needs: Sequence[str]) -> Iterator[str]:
     """The settings of which a change between two steps is refused, overwritten, or not felt for long."""
-    plain = {
-        (i, steps): _trial(entry, needs, settings=settings, loss=loss, steps=steps, noisy=True)[0]
-        for i, (settings, loss) in enumerate(_occasions(entry))
-        for steps in (SHORT, LONG)
-    }
+    occasions = tuple(_occasions(entry))
+
+    @cache
+    def plain(i: int, steps: int) -> Tensor:
+        settings, loss = occasions[i]
+        return _trial(entry, needs, settings=settings, loss=loss, steps=steps, noisy=True)[0]
+
     for setting in entry.settings:
         if _sets_itself(entry, setting, needs) or not any(
             _feels(entry, setting, needs, steps, plain) for steps in (SHORT, LONG)
@@ -221,7 +223,7 @@ def _sets_itself(entry: Optimizer, setting: Setting, needs: Sequence[str]) -> bo
 
 
 def _feels(
-    entry: Optimizer, setting: Setting, needs: Sequence[str], steps: int, plain: Mapping[tuple[int, int], Tensor]
+    entry: Optimizer, setting: Setting, needs: Sequence[str], steps: int, plain: Callable[[int, int], Tensor]
 ) -> bool:
     """Whether a change is felt within ``steps`` of restless gradients, compared with the ``plain`` paths."""
     for i, (settings, loss) in enumerate(_occasions(entry)):
@@ -230,7 +232,7 @@ def _feels(
             changed, _ = _trial(entry, needs, settings=settings, loss=loss, steps=steps, change=change, noisy=True)
         except Exception:  # noqa: BLE001 - each has errors of its own
             return False
-        if _bits(plain[i, steps]) != _bits(changed):
+        if _bits(plain(i, steps)) != _bits(changed):
             return True
     return False
 

@@ -51,8 +51,8 @@ def test_run_writes_the_engines_rows_as_csv(tmp_path: Path) -> None:
 
 
 def test_run_reads_standard_input_and_writes_json(tmp_path: Path) -> None:
-    done = fall_line("run", "-", "--out", tmp_path / "rows.json", given=json.dumps(WANTED))
-    assert done.returncode == 0
+    done = called_here("run", "-", "--out", tmp_path / "rows.json", given=json.dumps(WANTED))
+    assert done.exit_code == 0
     lanes = json.loads((tmp_path / "rows.json").read_text())["lanes"]
     assert [found["label"] for found in lanes] == ["Adam", "SGD"]
     assert lanes[0]["columns"]["lr"][19:21] == [0.05, 0.01]
@@ -60,8 +60,8 @@ def test_run_reads_standard_input_and_writes_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("options", "lanes"), [((), [0, 1]), (("--lane", "1"), [1])])
 def test_code_prints_a_script_of_all_lanes_or_of_one(options: tuple[str, ...], lanes: list[int]) -> None:
-    done = fall_line("code", "-", *options, given=json.dumps(WANTED))
-    assert (done.returncode, done.stderr) == (0, "")
+    done = called_here("code", "-", *options, given=json.dumps(WANTED))
+    assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == script({**WANTED, "lanes": [WANTED["lanes"][place] for place in lanes]})
 
 

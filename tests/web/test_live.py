@@ -76,7 +76,7 @@ def test_many_who_want_the_same_at_once_get_the_same(server: RunningServer) -> N
 
 
 def test_a_lost_connection_goes_on_where_it_was(server: RunningServer) -> None:
-    wanted = experiment(lane(lr=0.054), steps=5000)
+    wanted = experiment(lane(lr=0.054), steps=1500)
     with line(server) as opened:
         opened.say(want(wanted))
         before = opened.hear_until(lambda message: isinstance(message, bytes))
@@ -84,7 +84,7 @@ def test_a_lost_connection_goes_on_where_it_was(server: RunningServer) -> None:
     with line(server) as opened:
         after = opened.run(wanted, have={segment: before.rows})
     assert after.table(segment)[0][0] == before.rows
-    assert before.rows + after.rows == 5001
+    assert before.rows + after.rows == 1501
 
 
 def test_a_surface_comes_coarse_and_then_fine(browser: Line) -> None:
@@ -149,26 +149,34 @@ def test_broken_frames_end_their_own_connection_only(frame: bytes, browser: Line
     assert browser.run(experiment()).rows == 61
 
 
-def test_messages_beyond_the_rate_are_answered_with_the_name_of_the_limit() -> None:
-    with RunningServer(workers=1, messages_per_second=20, message_burst=5) as small, line(small) as opened:
+@pytest.fixture(scope="module")
+def small() -> Iterator[RunningServer]:
+    """A program that takes few messages over few connections."""
+    with RunningServer(workers=1, messages_per_second=20, message_burst=5, connections=2) as running:
+        yield running
+
+
+def test_messages_beyond_the_rate_are_answered_with_the_name_of_the_limit(small: RunningServer) -> None:
+    with line(small) as opened:
         opened.say(*(want(experiment(lane(lr=0.01 + i / 1000), steps=5), i) for i in range(15)))
         heard = opened.hear_until(
             lambda message: isinstance(message, str) and json.loads(message).get("lanes", {}).get("number") == 14
         )
-    (error,) = heard.named("error")
-    assert "FALL_LINE_MESSAGES_PER_SECOND" in error["message"]
+    errors = heard.named("error")
+    assert 1 <= len(errors) < 10  # one each time that the allowance is used up: how often depends on the machine
+    assert all("FALL_LINE_MESSAGES_PER_SECOND" in error["message"] for error in errors)
 
 
-def test_connections_beyond_the_limit_are_told_its_name_and_room_is_made_when_one_leaves() -> None:
-    with RunningServer(workers=1, connections=2) as small:
-        with line(small), line(small), line(small, greeted=False) as third:
-            (error,) = third.hear("error").named("error")
-            assert "FALL_LINE_CONNECTIONS" in error["message"]
-            with pytest.raises(ConnectionClosed) as closed:
-                third.hear("hello")
-            assert closed.value.rcvd is not None
-            assert closed.value.rcvd.code == 4029
-        poll(lambda: _is_let_in(small), what="a place is free again")
+def test_connections_beyond_the_limit_are_told_its_name_and_room_is_made_when_one_leaves(small: RunningServer) -> None:
+    poll(lambda: _is_let_in(small), what="whoever came before has left")
+    with line(small), line(small), line(small, greeted=False) as third:
+        (error,) = third.hear("error").named("error")
+        assert "FALL_LINE_CONNECTIONS" in error["message"]
+        with pytest.raises(ConnectionClosed) as closed:
+            third.hear("hello")
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 4029
+    poll(lambda: _is_let_in(small), what="a place is free again")
 
 
 def _is_let_in(server: RunningServer) -> bool:

@@ -15,7 +15,7 @@ from tests.running import RunningServer, poll
 from tests.web.line import line
 from tests.web.samples import Received, ask, experiment, lane, want
 
-LONG = experiment(*[lane(lr=0.01 + i / 1000) for i in range(4)], steps=3000)
+LONG = experiment(*[lane(lr=0.01 + i / 1000) for i in range(4)], steps=1000)
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 
 
@@ -63,8 +63,8 @@ def test_the_web_process_has_no_torch_after_serving_everything(server: RunningSe
 
 
 @linux
-def test_there_are_as_many_workers_as_set_and_they_are_nice(own: RunningServer) -> None:
-    poll(lambda: len(workers(own)) == 2, what="both workers are there")
+def test_there_are_as_many_workers_as_set_and_they_are_nice(server: RunningServer) -> None:
+    poll(lambda: len(workers(server)) == 2, what="both workers are there")
 
 
 @linux
