@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.browser.chromium import launch
 from tests.browser.wire import Wire
 from tests.running import RunningServer
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 45_000
 DESK = {"width": 1440, "height": 900}
 LOCAL = re.compile(r"^(?:(?:https?|ws)://127\.0\.0\.1:\d+/|data:|blob:|about:)")
 REPORT_VIOLATIONS = """
@@ -59,7 +60,7 @@ class Watch:
 @pytest.fixture(scope="session")
 def server() -> Iterator[RunningServer]:
     """One warm server for all journeys that leave it alone."""
-    with RunningServer() as running:
+    with RunningServer(workers=1) as running:
         yield running
 
 
@@ -84,6 +85,13 @@ def watch() -> Iterator[Watch]:
 @pytest.fixture
 def visit(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
     """``visit(url, **options)``: a page in a context of its own, watched from its first byte."""
+    with visits(browser, watch) as open_page:
+        yield open_page
+
+
+@contextmanager
+def visits(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """What opens pages, each in a context of its own, that ``watch`` follows; all are closed in the end."""
     contexts: list[BrowserContext] = []
 
     def open_page(url: str, *, wire: Wire | None = None, **options: Any) -> Page:

@@ -1,7 +1,7 @@
 """The page's optimizers as a PyTorch script: copied, run apart from the program, and the same rows."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +10,7 @@ from tests.address import fragment, lane, page
 from tests.browser.conftest import Watch
 from tests.browser.stage import Stage
 from tests.browser.wire import Wire
-from tests.descent.interpreter import lanes_in, run_fresh
+from tests.descent.interpreter import Interpreter
 from tests.running import RunningServer
 
 Visit = Callable[..., Page]
@@ -31,23 +31,32 @@ def open_lane_menu(stage: Stage, name: str) -> None:
     expect(stage.page.get_by_role("dialog").get_by_text("import torch").first).to_be_visible()
 
 
-def copied_rows(stage: Stage) -> list[list[list[float]]]:
+@pytest.fixture
+def interpreter() -> Iterator[Interpreter]:
+    """What runs a script apart from the program."""
+    with Interpreter() as running:
+        yield running
+
+
+def copied_rows(stage: Stage, interpreter: Interpreter) -> list[list[list[float]]]:
     stage.press("Copy")
     expect(stage.page.get_by_text("The script is copied").first).to_be_visible()
-    return lanes_in(run_fresh(stage.page.evaluate("() => navigator.clipboard.readText()")).text)
+    return interpreter.run(stage.page.evaluate("() => navigator.clipboard.readText()")).lanes()
 
 
 @pytest.mark.slow
-def test_the_copied_scripts_print_the_rows_of_the_page(server: RunningServer, visit: Visit) -> None:
+def test_the_copied_scripts_print_the_rows_of_the_page(
+    server: RunningServer, visit: Visit, interpreter: Interpreter
+) -> None:
     wire = Wire()
     stage = Stage(visit(f"{server.url}/{fragment(RACE)}", wire=wire, permissions=CLIPBOARD))
     stage.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
     expected = [[[row["step"], row["x"], row["y"], row["loss"]] for row in wire.lane(place)] for place in (0, 1)]
     open_lane_menu(stage, "Heavy ball")
-    assert copied_rows(stage) == expected[:1]
+    assert copied_rows(stage, interpreter) == expected[:1]
     stage.press("Take away")
     stage.page.get_by_role("button", name="Copy as PyTorch").locator("visible=true").first.click()
-    assert copied_rows(stage) == expected
+    assert copied_rows(stage, interpreter) == expected
 
 
 def test_the_script_of_one_optimizer_becomes_that_of_all_by_keyboard(server: RunningServer, visit: Visit) -> None:
@@ -64,9 +73,9 @@ def test_the_script_of_one_optimizer_becomes_that_of_all_by_keyboard(server: Run
 
 
 def test_a_script_that_cannot_be_copied_is_selected(server: RunningServer, visit: Visit) -> None:
-    stage = Stage(visit(f"{server.url}/{fragment(RACE)}"))
+    stage = Stage(visit("about:blank"))
     stage.page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    stage.page.reload()
+    stage.page.goto(f"{server.url}/{fragment(RACE)}")
     open_lane_menu(stage, "Heavy ball")
     stage.press("Copy")
     expect(stage.page.get_by_text("The script is selected")).to_be_visible()

@@ -12,14 +12,15 @@ from tests.browser.wire import Wire
 from tests.running import RunningServer
 
 Visit = Callable[..., Page]
+pytestmark = pytest.mark.xdist_group("connection")  # one process of the tests has what they share
 STEPS = 150
 RACE = page(lane("SGD", "Plain", lr=0.0005), lane("Adam", "Adam", lr=0.05), steps=STEPS)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def own_server() -> Iterator[RunningServer]:
-    """A server of this test alone, which it may end."""
-    with RunningServer() as running:
+    """A server of these tests alone, which they may end and start again."""
+    with RunningServer(workers=1) as running:
         yield running
 
 
@@ -53,7 +54,7 @@ def test_a_lost_connection_is_said_and_comes_back_with_nothing_lost(
 
 def test_a_page_opened_while_the_server_warms_up_says_so_and_goes_on(visit: Visit, watch: Watch) -> None:
     watch.allow(r"status of 503")
-    server = RunningServer()
+    server = RunningServer(workers=1)
     try:
         server.start(until="/healthz")
         wire = Wire()

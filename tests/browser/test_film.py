@@ -33,6 +33,7 @@ WATCH_IT = """async (letters) => {
     return context.getImageData(0, 0, canvas.width, canvas.height).data;
   };
   const first = pixels();
+  film.playbackRate = 4;
   film.play();
   await happened("ended");
   const last = pixels();

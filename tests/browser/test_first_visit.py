@@ -57,7 +57,7 @@ def test_the_docs_name_every_route(server: RunningServer, visit: Visit) -> None:
 
 
 def test_there_is_a_picture_for_the_tab(server: RunningServer, visit: Visit) -> None:
-    icon = visit(server.url).request.get(server.url + "/favicon.ico")
+    icon = visit(server.url + "/healthz").request.get(server.url + "/favicon.ico")
     assert icon.ok
     assert icon.headers["content-type"].startswith("image/")
 

@@ -63,8 +63,8 @@ def test_tab_reaches_the_slider_and_the_arrows_steer_it(server: RunningServer, v
 
 
 def test_tab_reaches_share_play_and_the_start_ring(server: RunningServer, visit: Visit) -> None:
+    stage = opened(server, visit, Wire())
     for name in ("Share", "Start", "Play"):
-        stage = opened(server, visit, Wire())
         tab_to(stage, name)
 
 

@@ -70,8 +70,7 @@ def test_a_tap_adds_an_optimizer(server: RunningServer, visit: Visit) -> None:
     expect(stage.page.get_by_role("button", name="AdamW").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1440), ("light", 390)])
 def test_the_open_list_keeps_nobody_out(server: RunningServer, visit: Visit, scheme: str, width: int) -> None:
     stage, field = opened(server, visit, color_scheme=scheme, viewport={"width": width, "height": 844})
     field.fill("muon")

@@ -47,7 +47,7 @@ def test_the_same_rows_come_from_a_server_that_never_saw_them(server: RunningSer
     here, there = Wire(), Wire()
     first = Stage(visit(server.url + "/" + fragment(RACE), wire=here))
     first.until(lambda: here.complete(STEPS, lanes=2), what="all rows arrive")
-    with RunningServer() as other:
+    with RunningServer(workers=1) as other:
         second = Stage(visit(other.url + "/" + fragment(RACE), wire=there))
         second.until(lambda: there.complete(STEPS, lanes=2), what="all rows arrive")
         second.page.close()
