@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.address import fragment, lane, page
-from tests.browser.conftest import PATIENCE_MS, REPORT_VIOLATIONS, Watch
+from tests.browser.conftest import DESK, PATIENCE_MS, REPORT_VIOLATIONS, Watch
 from tests.browser.stage import Stage
 from tests.browser.wire import Wire
 from tests.running import ROOT, RunningServer
+from tests.web.calling import call
 
 Visit = Callable[..., Page]
+pytestmark = pytest.mark.xdist_group("player")  # one process of the tests has what they share
 STEPS = 120
 HOSTILE = "</script><script>hacked=1</script>"
 RACE = page(
@@ -38,14 +40,27 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.fixture
-def offline(browser: Browser, watch: Watch, file: Path) -> Any:
-    """The file opened from the disk in a browser without a network; every address that it asks for is kept."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True, color_scheme="light")
+@pytest.fixture(scope="module")
+def window(browser: Browser, file: Path) -> Iterator[tuple[Stage, Watch]]:
+    """The file opened from the disk in a browser without a network, and the watch over every address it asks for."""
+    watch = Watch()
+    context = browser.new_context(viewport=DESK, offline=True, color_scheme="light")
     context.set_default_timeout(PATIENCE_MS)
     context.add_init_script(REPORT_VIOLATIONS)
-    yield opened(context, watch, file)
+    yield opened(context, watch, file), watch
     context.close()
+
+
+@pytest.fixture
+def offline(window: tuple[Stage, Watch]) -> Iterator[Stage]:
+    """The file at its first row, whatever was done to it before."""
+    stage, watch = window
+    stage.page.set_viewport_size(DESK)
+    stage.scrub.fill("0")
+    stage.scrub.blur()
+    stage.expect_row(0)
+    yield stage
+    assert not watch.verdict()
 
 
 def opened(context: BrowserContext, watch: Watch, file: Path) -> Stage:
@@ -83,11 +98,8 @@ def test_the_file_plays_and_the_paths_move(offline: Stage) -> None:
     offline.until(lambda: len(drawn(offline)) == 4 and min(drawn(offline)) > 2 * max(before), what="both lanes moved")
 
 
-def test_the_numbers_are_those_of_the_engine(offline: Stage, tmp_path: Path) -> None:
-    out = tmp_path / "rows.json"
-    command = [sys.executable, "-m", "server", "run", "-", "--out", str(out)]
-    subprocess.run(command, cwd=ROOT, input=json.dumps(RACE["boards"][0]).encode(), check=True, timeout=100)
-    loss = json.loads(out.read_text())["lanes"][1]["columns"]["loss"]
+def test_the_numbers_are_those_of_the_engine(offline: Stage, server: RunningServer) -> None:
+    loss = call(server, "/api/trajectories", RACE["boards"][0]).json["lanes"][1]["columns"]["loss"]
     offline.scrub.fill("7")
     expect(offline.page.get_by_role("button", name=re.compile("theme @@RUN@@"))).to_contain_text(f"{loss[7]:.4g}")
 

@@ -1,21 +1,27 @@
 """The landscape as a surface: switched to, turned, played, and left again."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
+from typing import Any
 
-from playwright.sync_api import Locator, Page, Request, expect
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from tests.address import fragment, lane, page, page_of
-from tests.browser.conftest import Watch
+from tests.browser.conftest import DESK, Watch, visits
 from tests.browser.stage import Stage
 from tests.browser.wire import Wire
 from tests.running import RunningServer
 
 Visit = Callable[..., Page]
 STEPS = 60
-LANES = (lane("SGD", "Plain", lr=0.0005), lane("Adam", "Adam", lr=0.05))
-RACE = page(*LANES, steps=STEPS)
-SOLID = page(*LANES, steps=STEPS, view={"dimensions": 3, "camera": {"azimuth": 20, "elevation": 40, "zoom": 1.2}})
+pytestmark = pytest.mark.xdist_group("surface")  # one process of the tests has what they share
+NUMBERS = count(1)
+ADAM = lane("Adam", "Adam", lr=0.05)
+TURNED = {"dimensions": 3, "camera": {"azimuth": 20, "elevation": 40, "zoom": 1.2}}
+RACE = page(lane("SGD", "Plain", lr=0.0005), ADAM, steps=STEPS)
+SOLID = RACE | {"view": TURNED}
 GRAPHICS = r"GL Driver Message|willReadFrequently"  # what Chromium says of drawing without a graphics card
 WITHOUT_WEBGL = """HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
   apply: (get, canvas, [kind, ...more]) => (kind.startsWith("webgl") ? null : get.call(canvas, kind, ...more)),
@@ -32,19 +38,39 @@ def camera(stage: Stage) -> object:
     return page_of(stage.page.url)["view"]["camera"]
 
 
-def opened(server: RunningServer, visit: Visit, watch: Watch, state: object = SOLID) -> Stage:
-    """A page whose surface is drawn, and all of whose rows are there."""
+@pytest.fixture(scope="module")
+def window(server: RunningServer, browser: Browser) -> Iterator[tuple[Stage, Watch]]:
+    """One window with the surface for all tests, since drawing the first takes long, and the watch over it."""
+    watch, wire = Watch(), Wire()
     watch.allow(GRAPHICS)
-    wire = Wire()
-    stage = Stage(visit(server.url + "/" + fragment(state), wire=wire))  # type: ignore[arg-type]
-    stage.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
+    with visits(browser, watch) as visit:
+        stage = Stage(visit(server.url + "/" + fragment(SOLID), wire=wire))
+        stage.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
+        yield stage, watch
+
+
+@pytest.fixture
+def solid(server: RunningServer, window: tuple[Stage, Watch]) -> Iterator[Stage]:
+    """The surface as its address says, whatever was done to it before."""
+    stage, watch = window
+    show(stage, server, TURNED)
+    yield stage
+    assert not watch.verdict()
+
+
+def show(stage: Stage, server: RunningServer, view: dict[str, Any]) -> None:
+    """Open an address in the same window, and wait until the page has it, which a new label tells."""
+    label = f"Plain {next(NUMBERS)}"
+    stage.page.set_viewport_size(DESK)
+    stage.page.goto(server.url + "/" + fragment(page(lane("SGD", label, lr=0.0005), ADAM, steps=STEPS, view=view)))
+    expect(stage.button(re.compile(rf"^{label}\b"))).to_be_visible()
     expect(surface(stage)).to_be_visible()
     expect(stage.page.get_by_role("img", name=re.compile("^Map"))).to_be_hidden()
-    return stage
+    stage.expect_row(0)
 
 
-def test_a_surface_takes_the_size_that_the_window_gives_it(server: RunningServer, visit: Visit, watch: Watch) -> None:
-    opened(server, visit, watch).resize(1180, 700)
+def test_a_surface_takes_the_size_that_the_window_gives_it(solid: Stage) -> None:
+    solid.resize(1180, 700)
 
 
 def test_what_draws_surfaces_is_fetched_when_one_is_first_wanted(
@@ -67,76 +93,66 @@ def test_what_draws_surfaces_is_fetched_when_one_is_first_wanted(
     assert len(asked) == 1
 
 
-def test_the_heads_move_on_the_surface(server: RunningServer, visit: Visit, watch: Watch) -> None:
-    stage = opened(server, visit, watch)
-    heads = stage.page.locator(".relief canvas.live-canvas").last
+def test_the_heads_move_on_the_surface_as_it_plays(solid: Stage) -> None:
+    heads = solid.page.locator(".relief canvas.live-canvas").last
     before = heads.evaluate("(canvas) => canvas.toDataURL()")
-    stage.page.keyboard.press("End")
-    stage.expect_row(STEPS)
-    stage.until(lambda: heads.evaluate("(canvas) => canvas.toDataURL()") != before, what="the heads have moved")
+    solid.press("Play")
+    solid.wait_beyond(3)
+    solid.press("Pause")
+    solid.until(lambda: heads.evaluate("(canvas) => canvas.toDataURL()") != before, what="the heads have moved")
+    solid.press("To the start")
 
 
-def test_the_surface_plays(server: RunningServer, visit: Visit, watch: Watch) -> None:
-    stage = opened(server, visit, watch)
-    stage.press("Play")
-    stage.wait_beyond(3)
-
-
-def test_arrow_keys_turn_the_surface_and_leave_the_playhead(server: RunningServer, visit: Visit, watch: Watch) -> None:
-    stage = opened(server, visit, watch)
-    surface(stage).focus()
-    stage.page.keyboard.press("ArrowRight")
-    stage.page.keyboard.press("ArrowUp")
-    stage.until(
-        lambda: camera(stage) == {"azimuth": 24, "elevation": 44, "zoom": 1.2}, what="the address has the new camera"
+def test_arrow_keys_turn_the_surface_and_leave_the_playhead(solid: Stage) -> None:
+    surface(solid).focus()
+    solid.page.keyboard.press("ArrowRight")
+    solid.page.keyboard.press("ArrowUp")
+    solid.until(
+        lambda: camera(solid) == {"azimuth": 24, "elevation": 44, "zoom": 1.2}, what="the address has the new camera"
     )
-    stage.expect_row(0)
+    solid.expect_row(0)
 
 
-def test_a_drag_turns_the_surface_and_leaves_the_start(server: RunningServer, visit: Visit, watch: Watch) -> None:
-    stage = opened(server, visit, watch)
-    box = surface(stage).bounding_box()
+def test_a_drag_turns_the_surface_and_leaves_the_start(solid: Stage) -> None:
+    box = surface(solid).bounding_box()
     assert box is not None
-    mouse, middle = stage.page.mouse, (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    mouse, middle = solid.page.mouse, (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     mouse.move(*middle)
     mouse.down()
     mouse.move(middle[0] - 100, middle[1])
     mouse.up()
-    stage.until(
-        lambda: camera(stage) == {"azimuth": 55, "elevation": 40, "zoom": 1.2}, what="the address has the new camera"
+    solid.until(
+        lambda: camera(solid) == {"azimuth": 55, "elevation": 40, "zoom": 1.2}, what="the address has the new camera"
     )
-    assert page_of(stage.page.url)["boards"][0]["start"] is None
+    assert page_of(solid.page.url)["boards"][0]["start"] is None
 
 
-def test_a_viewpoint_is_chosen_and_taken_back(server: RunningServer, visit: Visit, watch: Watch) -> None:
-    stage = opened(server, visit, watch)
-    stage.press("Viewpoint")
-    stage.press("From above")
-    stage.until(lambda: camera(stage) == {"azimuth": 0, "elevation": 90, "zoom": 1}, what="it is seen from above")
-    stage.press("Viewpoint")
-    stage.press("Reset")
-    stage.until(lambda: camera(stage) is None, what="it is seen as at first")
+def test_a_viewpoint_is_chosen_and_taken_back(solid: Stage) -> None:
+    solid.press("Viewpoint")
+    solid.press("From above")
+    solid.until(lambda: camera(solid) == {"azimuth": 0, "elevation": 90, "zoom": 1}, what="it is seen from above")
+    solid.press("Viewpoint")
+    solid.press("Reset")
+    solid.until(lambda: camera(solid) is None, what="it is seen as at first")
 
 
-def test_a_click_on_the_surface_seen_from_above_starts_there(server: RunningServer, visit: Visit, watch: Watch) -> None:
+def test_a_click_on_the_surface_seen_from_above_starts_there(server: RunningServer, solid: Stage) -> None:
     above = {"azimuth": 0, "elevation": 90, "zoom": 1}
-    top = SOLID | {"view": {"dimensions": 3, "camera": above, "window": {"x": [-2, 2], "y": [-1, 3]}}}
-    stage = opened(server, visit, watch, top)
-    box = surface(stage).bounding_box()
+    show(solid, server, {"dimensions": 3, "camera": above, "window": {"x": [-2, 2], "y": [-1, 3]}})
+    box = surface(solid).bounding_box()
     assert box is not None
-    surface(stage).click(position={"x": box["width"] / 2, "y": box["height"] / 2})
-    stage.until(lambda: page_of(stage.page.url)["boards"][0]["start"] is not None, what="the start is set")
-    x, y = page_of(stage.page.url)["boards"][0]["start"]
+    surface(solid).click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    solid.until(lambda: page_of(solid.page.url)["boards"][0]["start"] is not None, what="the start is set")
+    x, y = page_of(solid.page.url)["boards"][0]["start"]
     assert abs(x) < 0.05
     assert abs(y - 1) < 0.05
 
 
-def test_the_map_comes_back(server: RunningServer, visit: Visit, watch: Watch) -> None:
-    stage = opened(server, visit, watch)
-    stage.page.get_by_role("radio", name="2D").click()
-    expect(stage.page.get_by_role("img", name=re.compile("^Map"))).to_be_visible()
-    expect(stage.page.locator(".contourlayer path").first).to_be_visible()
-    expect(surface(stage)).to_be_hidden()
+def test_the_map_comes_back(solid: Stage) -> None:
+    solid.page.get_by_role("radio", name="2D").click()
+    expect(solid.page.get_by_role("img", name=re.compile("^Map"))).to_be_visible()
+    expect(solid.page.locator(".contourlayer path").first).to_be_visible()
+    expect(surface(solid)).to_be_hidden()
 
 
 def test_without_webgl_the_map_stays_and_says_why(server: RunningServer, visit: Visit) -> None:
@@ -148,6 +164,5 @@ def test_without_webgl_the_map_stays_and_says_why(server: RunningServer, visit: 
     expect(stage.page.get_by_role("radio", name="2D")).to_be_checked()
 
 
-def test_axe_finds_no_serious_fault_beside_a_surface(server: RunningServer, visit: Visit, watch: Watch) -> None:
-    stage = opened(server, visit, watch)
-    assert not stage.serious_faults()
+def test_axe_finds_no_serious_fault_beside_a_surface(solid: Stage) -> None:
+    assert not solid.serious_faults()
