@@ -286,7 +286,7 @@ export interface LandscapeEntry {
   teaches: string;
   settings: Setting[];
   window: Span;
-  start: Point;
+  start: Point | null;
   bounds: Span;
   minima: SpotEntry[];
   saddles: SpotEntry[];
@@ -295,6 +295,9 @@ export interface LandscapeEntry {
   parameters: [string, string];
   suggested: { [name: string]: Settings };
   thumbnail: TypedArray;
+  shows: "regions" | "curve" | "images" | null;
+  batch_size: number | null;
+  steps: number | null;
 }
 
 /** An optimizer. `state` names the columns of its memory, `left_out` says why other state has none. */
@@ -305,6 +308,7 @@ export interface OptimizerEntry {
   summary: string;
   runs: boolean;
   reason: string;
+  network_reason: string;
   formula: string;
   formula_mathml: string;
   source: string;

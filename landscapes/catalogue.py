@@ -59,8 +59,6 @@ LANDSCAPES: tuple[Landscape, ...] = (
 )
 NETWORKS: tuple[Network, ...] = (MLP_CLASSIFIER, MLP_REGRESSION, DIGITS_CNN)
 _BY_NAME = {entry.name: entry for entry in LANDSCAPES}
-
-
 _NETWORK_BY_NAME = {entry.name: entry for entry in NETWORKS}
 
 
@@ -72,3 +70,8 @@ def landscape(name: str) -> Landscape:
 def network(name: str) -> Network:
     """The network called ``name``; ``KeyError`` if there is none."""
     return _NETWORK_BY_NAME[name]
+
+
+def is_network(name: str) -> bool:
+    """Whether what is called that is a network."""
+    return name in _NETWORK_BY_NAME

@@ -30,6 +30,10 @@ class LandscapeEntry(Value):
 
     ``thumbnail`` is a small picture of ``window``: 0 where the loss is lowest to 255 where it is highest.
     ``parameters`` are the names of the two.
+
+    A network has no ``start`` but its seeded initialization; its ``window`` and ``bounds`` are those of the first
+    plane through its weights; ``shows`` says what its outputs are drawn as, and ``batch_size`` and ``steps`` are good
+    ones to begin with.
     """
 
     name: str
@@ -42,7 +46,7 @@ class LandscapeEntry(Value):
     teaches: str
     settings: tuple[Setting, ...]
     window: Span
-    start: Point
+    start: Point | None
     bounds: Span
     minima: tuple[SpotEntry, ...]
     saddles: tuple[SpotEntry, ...]
@@ -51,13 +55,17 @@ class LandscapeEntry(Value):
     parameters: tuple[str, str]
     suggested: dict[str, Settings]
     thumbnail: TypedArray
+    shows: Literal["regions", "curve", "images"] | None = None
+    batch_size: int | None = None
+    steps: int | None = None
 
 
 class OptimizerEntry(Value):
     """An optimizer. ``state`` names the columns of its memory, ``left_out`` says why other state has none.
 
-    ``group`` is the kind that it belongs to. One that cannot run on two parameters has ``runs`` false and says
-    why in ``reason``. ``schedulable`` is false where the optimizer does not use its rate after the first step.
+    ``group`` is the kind that it belongs to. ``runs_on`` names the kinds of landscapes that it can descend; ``reason``
+    says why not two parameters, ``network_reason`` why not a network, empty where it can. ``runs`` is whether there
+    are any. ``schedulable`` is false where the optimizer does not use its rate after the first step.
     ``needs`` names what it asks for beyond the gradient of each row. ``formula`` is empty where none is given.
     """
 
@@ -67,6 +75,7 @@ class OptimizerEntry(Value):
     summary: str
     runs: bool
     reason: str
+    network_reason: str
     formula: str
     formula_mathml: str
     source: str

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from landscapes.setting import Settings
 from server.catalogue import Catalogue, LandscapeEntry, OptimizerEntry, ScheduleEntry
-from server.experiment import MOST_SCHEDULES, Chosen, Experiment, Lane, Point, Tweak
+from server.experiment import MOST_NETWORK_STEPS, MOST_SCHEDULES, Chosen, Experiment, Lane, Point, Tweak
 from server.refusal import Refusal
 from server.values import fill, unknown
 
@@ -22,7 +22,9 @@ def complete(experiment: Experiment, catalogue: Catalogue) -> Experiment:
         raise unknown("landscape.name", "landscape", name, (entry.name for entry in catalogue.landscapes))
     settings = fill(experiment.landscape.settings, landscape.settings, "landscape.settings")
     start = experiment.start or landscape.start
-    _check_start(start, landscape, "start")
+    if start is not None:
+        _check_start(start, landscape, "start")
+    _check_steps(experiment.steps, landscape)
     lanes = tuple(
         _complete_lane(lane, landscape, catalogue, experiment.steps, f"lanes.{i}")
         for i, lane in enumerate(experiment.lanes)
@@ -31,7 +33,14 @@ def complete(experiment: Experiment, catalogue: Catalogue) -> Experiment:
     return experiment.model_copy(update={"landscape": chosen, "start": start, "lanes": lanes})
 
 
+def _check_steps(steps: int, landscape: LandscapeEntry) -> None:
+    if landscape.kind == "network" and steps > MOST_NETWORK_STEPS:
+        raise Refusal("steps", f"Expected at most {MOST_NETWORK_STEPS} steps of a network, got {steps}.")
+
+
 def _check_start(start: Point, landscape: LandscapeEntry, where: str) -> None:
+    if landscape.kind == "network":
+        raise Refusal(where, f"Expected null, as {landscape.title} starts from its seeded initialization, got a point.")
     for i, (axis, value) in enumerate(zip("xy", start, strict=True)):
         low, high = getattr(landscape.bounds, axis)
         if not low <= value <= high:
@@ -43,10 +52,11 @@ def _check_start(start: Point, landscape: LandscapeEntry, where: str) -> None:
 def _complete_lane(lane: Lane, landscape: LandscapeEntry, catalogue: Catalogue, steps: int, where: str) -> Lane:
     optimizer = catalogue.optimizer(lane.optimizer.name)
     if optimizer is None:
-        names = (entry.name for entry in catalogue.optimizers if entry.runs)
+        names = (entry.name for entry in catalogue.optimizers if landscape.kind in entry.runs_on)
         raise unknown(f"{where}.optimizer.name", "optimizer", lane.optimizer.name, names)
-    if not optimizer.runs:
-        raise Refusal(f"{where}.optimizer.name", f"{optimizer.title} cannot run here: {optimizer.reason}")
+    if landscape.kind not in optimizer.runs_on:
+        reason = optimizer.network_reason if landscape.kind == "network" else optimizer.reason
+        raise Refusal(f"{where}.optimizer.name", f"{optimizer.title} cannot run here: {reason}")
     if lane.batch_size is not None and landscape.kind == "function":
         message = f"Expected null, as {landscape.title} has no data to take batches of, got {lane.batch_size}."
         raise Refusal(f"{where}.batch_size", message)

@@ -13,10 +13,13 @@ from server.experiment import Chosen, Experiment, Point, Tweak, Value
 
 
 class LanePlan(Value):
-    """All that decides a lane's rows, and nothing else: no label, no number of steps, no place in the list."""
+    """All that decides a lane's rows, and nothing else: no label, no number of steps, no place in the list.
+
+    ``start`` is ``None`` on a network, which starts from its seeded initialization.
+    """
 
     landscape: Chosen
-    start: Point
+    start: Point | None
     seed: int
     gradient_noise: float
     optimizer: Chosen
@@ -36,12 +39,9 @@ class Segment(Value):
 def lane_plan(experiment: Experiment, lane: int) -> LanePlan:
     """The plan of one lane of a complete experiment."""
     chosen = experiment.lanes[lane]
-    start = chosen.start or experiment.start
-    if start is None:
-        raise ValueError("Expected a complete experiment, got one without a start: call complete() first.")
     return LanePlan(
         landscape=experiment.landscape,
-        start=start,
+        start=chosen.start or experiment.start,
         seed=experiment.seed,
         gradient_noise=experiment.gradient_noise,
         optimizer=chosen.optimizer,

@@ -10,10 +10,12 @@ import torch
 from latex2mathml.converter import convert
 
 import server
-from landscapes.catalogue import LANDSCAPES
+from landscapes.catalogue import LANDSCAPES, NETWORKS
 from landscapes.landscape import Landscape, Marks, Spot, Window
+from landscapes.network import Network
 from landscapes.relief import Levels, relief
 from landscapes.surface import surface
+from landscapes.weights import Weights
 from server.catalogue import (
     Catalogue,
     LandscapeEntry,
@@ -34,6 +36,11 @@ from server.experiment import Span
 # Raise this when the same experiment gives other rows than before: it is part of every segment's id.
 COMPUTE_VERSION = 2
 THUMBNAIL_POINTS = 64
+SLICE_POINTS = 16
+SLICE_REACH = 2.0
+SLICE_INPUTS = 64
+# What rates on networks are suggested from, where the network itself knows none.
+NETWORK_SHARPNESS, NETWORK_REACH = 3.0, 0.5
 
 
 @cache
@@ -45,7 +52,7 @@ def catalogue() -> Catalogue:
         libraries={LIBRARY: version(LIBRARY)},
         fall_line=server.__version__,
     )
-    entries = tuple(_landscape(landscape) for landscape in LANDSCAPES)
+    entries = (*(_landscape(one) for one in LANDSCAPES), *(_network(one) for one in NETWORKS))
     return Catalogue(
         versions=versions,
         landscapes=entries,
@@ -103,6 +110,52 @@ def _landscape(landscape: Landscape) -> LandscapeEntry:
     )
 
 
+def _network(network: Network) -> LandscapeEntry:
+    nominal = span(Window(x=(-1.0, 1.0), y=(-1.0, 1.0)))
+    trained = (o for o in optimizers() if "network" in o.runs_on)
+    return LandscapeEntry(
+        name=network.name,
+        title=network.title,
+        kind="network",
+        group=network.group,
+        formula=network.formula,
+        formula_mathml=convert(network.formula),
+        source=network.source,
+        teaches=network.teaches,
+        settings=network.settings,
+        window=nominal,
+        start=None,
+        bounds=nominal,
+        minima=(),
+        saddles=(),
+        floor=0.0,
+        escape=False,
+        parameters=("x", "y"),
+        suggested={o.name: network.suggested.get(o.name, o.suggest(NETWORK_SHARPNESS, NETWORK_REACH)) for o in trained},
+        thumbnail=typed_array(_slice(network), "u1"),
+        shows=network.shows,
+        batch_size=network.batch_size,
+        steps=network.steps,
+    )
+
+
+@torch.no_grad()
+def _slice(network: Network) -> Levels:
+    """The loss on a plane through the initialization, along two random directions, as a thumbnail."""
+    problem = network.problem(0, {})
+    weights = Weights(problem.model.eval())
+    begin, statistics = weights.parameters.clone(), weights.statistics.clone()
+    along = torch.randn((2, len(begin)), generator=torch.Generator().manual_seed(0)) * begin.abs().mean()
+    shares = torch.linspace(-SLICE_REACH, SLICE_REACH, SLICE_POINTS).tolist()
+    losses = np.empty((SLICE_POINTS, SLICE_POINTS))
+    inputs, targets = problem.inputs[:SLICE_INPUTS], problem.targets[:SLICE_INPUTS]
+    for row, y in enumerate(shares):
+        for column, x in enumerate(shares):
+            weights.write(begin + x * along[0] + y * along[1], statistics)
+            losses[row, column] = problem.criterion(problem.model(inputs), targets)
+    return relief(losses, floor=0.0, reference=None)
+
+
 def _memory(optimizer: Optimizer) -> tuple[str, ...]:
     """The columns of all memory that the optimizer can have: found with every switch and momentum on."""
     if optimizer.reason:
@@ -126,8 +179,9 @@ def _optimizer(optimizer: Optimizer) -> OptimizerEntry:
         title=optimizer.title,
         group=optimizer.group,
         summary=optimizer.summary,
-        runs=not optimizer.reason,
+        runs=bool(optimizer.runs_on),
         reason=optimizer.reason,
+        network_reason=optimizer.network_reason,
         formula=optimizer.formula,
         formula_mathml=convert(optimizer.formula) if optimizer.formula else "",
         source=optimizer.source,
@@ -136,7 +190,7 @@ def _optimizer(optimizer: Optimizer) -> OptimizerEntry:
         left_out=dict(optimizer.left_out),
         schedulable=optimizer.schedulable,
         needs=optimizer.needs,
-        runs_on=("function", "data"),
+        runs_on=optimizer.runs_on,
     )
 
 

@@ -22,7 +22,7 @@ def probe_optimizer(name: str, settings: Settings, where: str) -> optim.Optimize
     """An optimizer of a parameter of its own. Raises ``Refusal`` at ``where``."""
     parameter = torch.nn.Parameter(torch.zeros(2, dtype=torch.float64))
     try:
-        return optimizer(name).build(parameter, settings)
+        return optimizer(name).build([parameter], settings)
     except UNFIT as error:
         raise unfit(where, error) from error
 

@@ -1,6 +1,6 @@
 """What an entry among the optimizers says: how it is made, what it needs, how its settings are suggested."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from server.descent.notes import LR, Note, read_settings
 Group = Literal["plain", "momentum", "adaptive", "second order", "recent", "wrapper"]
 Need = Literal["closure", "second derivatives", "matrices", "model"]
 Wraps = Literal["", "class", "optimizer"]
+Kind = Literal["function", "data", "network"]
 
 # What a wrapper can take the steps of, by the name that its setting ``base`` has.
 BASES: Mapping[str, type[optim.Optimizer]] = {
@@ -30,6 +31,20 @@ BASE = Setting(
 )
 
 
+# Where an optimizer takes matrices only, AdamW takes the rest, with settings of its own under these names.
+ASIDE = "adamw_"
+ASIDE_SETTINGS = (
+    Setting(
+        name=f"{ASIDE}lr", type="float", default=0.01, above=0, maximum=1000, low=1e-5, high=10, scale="log", live=True,
+        main=True, meaning="The rate of AdamW, which takes the parameters that are no matrices: biases and scales.",
+    ),
+    Setting(
+        name=f"{ASIDE}weight_decay", type="float", default=0.0, minimum=0, maximum=1000, live=True,
+        meaning="How strongly AdamW pulls those parameters to zero, beside the gradient.",
+    ),
+)  # fmt: skip
+
+
 @dataclass(frozen=True, kw_only=True)
 class Optimizer:
     """One optimizer: ``make`` is its class, ``suggest(sharpness, reach)`` good settings to begin with.
@@ -39,11 +54,12 @@ class Optimizer:
     where a step's length is about the rate itself.
 
     ``needs`` says what a step takes beyond the row's gradient; ``matrices``: it treats them in another way than two
-    numbers. ``random``: it draws from torch's default generator. ``separable``: coordinates do not mix, so many points
-    can be the rows of one parameter. ``reason``: why it cannot run on two parameters, empty where it can. ``fixed``
-    arguments are the same for all and are no settings. ``wraps`` says how a wrapper takes the optimizer that its
-    setting ``base`` names: its ``class`` after the parameters, or an ``optimizer`` in their place; its rate is the
-    wrapper's.
+    numbers. ``matrices_only``: it takes no other parameters, so of a network only those with two dimensions, in a
+    group with the arguments ``in_group``. ``random``: it draws from torch's default generator. ``separable``:
+    coordinates do not mix, so many points can be the rows of one parameter. ``reason``: why it cannot run on two
+    parameters, empty where it can; ``network_reason``: why it cannot run on a network. ``fixed`` arguments are the same
+    for all and are no settings. ``wraps`` says how a wrapper takes the optimizer that its setting ``base`` names: its
+    ``class`` after the parameters, or an ``optimizer`` in their place; its rate is the wrapper's.
     """
 
     name: str
@@ -61,6 +77,9 @@ class Optimizer:
     random: bool = False
     separable: bool = True
     reason: str = ""
+    network_reason: str = ""
+    matrices_only: bool = False
+    in_group: Mapping[str, object] = field(default_factory=dict[str, object])
     fixed: Mapping[str, object] = field(default_factory=dict[str, object])
     wraps: Wraps = ""
 
@@ -68,22 +87,31 @@ class Optimizer:
     def settings(self) -> tuple[Setting, ...]:
         """Its settings, read from the signature; a wrapper's begin with its base and the base's rate."""
         own = read_settings(self.make, self.notes)
+        if self.matrices_only:
+            return (*own, *ASIDE_SETTINGS)
         return (BASE, *read_settings(BASES["SGD"], {"lr": LR}), *own) if self.wraps else own
 
-    def build(self, parameter: torch.nn.Parameter, settings: Settings) -> optim.Optimizer:
-        """The torch optimizer of one parameter. Raises what torch's constructor raises."""
+    @property
+    def runs_on(self) -> tuple[Kind, ...]:
+        """The kinds of landscapes that it can descend."""
+        two: tuple[Kind, ...] = () if self.reason else ("function", "data")
+        return two if self.network_reason else (*two, "network")
+
+    def build(self, parameters: Sequence[torch.nn.Parameter], settings: Settings) -> optim.Optimizer:
+        """The torch optimizer of ``parameters``. Raises what torch's constructor raises."""
         arguments: dict[str, Any] = {**torch_settings(settings), **self.fixed}
-        built = self._wrap(parameter, arguments) if self.wraps else self.make([parameter], **arguments)
+        given: list[Any] = [{"params": list(parameters), **self.in_group}] if self.in_group else list(parameters)
+        built = self._wrap(given, arguments) if self.wraps else self.make(given, **arguments)
         # Schedule-free optimizers want to be told that training begins.
         getattr(built, "train", _nothing)()
         return built
 
-    def _wrap(self, parameter: torch.nn.Parameter, arguments: dict[str, Any]) -> optim.Optimizer:
+    def _wrap(self, parameters: list[Any], arguments: dict[str, Any]) -> optim.Optimizer:
         base = BASES[arguments.pop("base", BASE.default)]
         rate = {"lr": arguments.pop("lr")} if "lr" in arguments else {}
         if self.wraps == "class":
-            return self.make([parameter], base, **rate, **arguments)
-        return self.make(base([parameter], **rate), **arguments)
+            return self.make(parameters, base, **rate, **arguments)
+        return self.make(base(parameters, **rate), **arguments)
 
 
 def _nothing() -> None:

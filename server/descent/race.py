@@ -5,7 +5,6 @@ evaluated once for all, and once more for those that see the same batch of the d
 of a lane stepping alone.
 """
 
-from dataclasses import asdict
 from typing import Any
 
 import torch
@@ -13,27 +12,8 @@ import torch
 from landscapes.catalogue import landscape
 from landscapes.landscape import Loss
 from server.descent.batch_loss import loss_of_lane
+from server.descent.job import Job, result
 from server.descent.point_lane import PointLane
-from server.experiment import Value
-from server.segments import LanePlan
-
-
-class Begin(Value):
-    """Where to go on: the segment's index in the chain, the row, and the snapshot of the arrival there."""
-
-    segment: int
-    row: int
-    snapshot: bytes | None
-
-
-class Job(Value):
-    """One lane's part of a piece: rows from ``record_from`` up to ``until``, both included, are recorded."""
-
-    lane: LanePlan
-    segments: tuple[str, ...]
-    begin: Begin
-    record_from: int
-    until: int
 
 
 def race(jobs: list[Job], rows: int) -> list[dict[str, Any]]:
@@ -59,7 +39,7 @@ def race(jobs: list[Job], rows: int) -> list[dict[str, Any]]:
         lanes.append(lane)
     lasts = [min(job.until, lane.row + rows) for job, lane in zip(jobs, lanes, strict=True)]
     _descend(lanes, lasts, loss_of, positions, gradients)
-    return [_result(job, lane) for job, lane in zip(jobs, lanes, strict=True)]
+    return [result(job, lane) for job, lane in zip(jobs, lanes, strict=True)]
 
 
 def _descend(
@@ -128,13 +108,3 @@ def _take_batches(
         for k, height in zip(together, losses.tolist(), strict=True):
             heights[k] = height
     return full
-
-
-def _result(job: Job, lane: PointLane) -> dict[str, Any]:
-    chunks = [span.chunk() for span in lane.spans if span.keep_from(job.record_from)]
-    at = {"segment": lane.segment, "row": lane.row}
-    if lane.snapshots:
-        last = lane.snapshots[-1]
-        at = {"segment": job.segments.index(last["segment"]), "row": last["row"]}
-    ended = None if lane.ended is None else asdict(lane.ended)
-    return {"chunks": chunks, "snapshots": lane.snapshots, "at": at, "ended": ended}

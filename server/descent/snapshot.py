@@ -17,10 +17,11 @@ Plain: TypeAlias = Any  # what pickle holds: numbers, text, lists, tuples, deque
 
 @dataclass(frozen=True)
 class _Stored:
-    """A tensor as plain values."""
+    """A tensor as plain values, with its order in memory: a product's last digit depends on that."""
 
     dtype: str
     shape: tuple[int, ...]
+    strides: tuple[int, ...]
     data: bytes
 
 
@@ -37,7 +38,7 @@ def unpack(data: bytes) -> Plain:
 def _store(value: Plain) -> Plain:
     if isinstance(value, Tensor):
         flat = value.detach().contiguous().reshape(-1)
-        return _Stored(str(value.dtype).removeprefix("torch."), tuple(value.shape), _bytes(flat))
+        return _Stored(str(value.dtype).removeprefix("torch."), tuple(value.shape), value.stride(), _bytes(flat))
     if type(value) is dict:
         return {key: _store(entry) for key, entry in value.items()}
     if type(value) is deque:
@@ -51,11 +52,16 @@ def _bytes(flat: Tensor) -> bytes:
     return flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b""
 
 
+def _ordered(whole: Tensor, strides: tuple[int, ...]) -> Tensor:
+    return torch.empty_strided(whole.shape, strides, dtype=whole.dtype).copy_(whole)
+
+
 def _restore(value: Plain) -> Plain:
     if isinstance(value, _Stored):
         dtype = getattr(torch, value.dtype)
         flat = torch.frombuffer(bytearray(value.data), dtype=dtype) if value.data else torch.empty(0, dtype=dtype)
-        return flat.reshape(value.shape)
+        whole = flat.reshape(value.shape)
+        return whole if whole.stride() == value.strides else _ordered(whole, value.strides)
     if type(value) is dict:
         return {key: _restore(entry) for key, entry in value.items()}
     if type(value) is deque:

@@ -65,7 +65,7 @@ class Stepper:
         self._clip_norm = clip_norm
         self._randomness = Randomness(seed) if entry.random else None
         with self._own_randomness():
-            self.optimizer = entry.build(parameter, settings)
+            self.optimizer = entry.build([parameter], settings)
         self.group: dict[str, Any] = self.optimizer.param_groups[0]
 
     def look(self) -> float:

@@ -17,8 +17,9 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 from landscapes.catalogue import landscape
 from landscapes.landscape import Landscape, Point
 from server.descent.batch_loss import loss_of_lane
+from server.descent.job import Begin, Job
 from server.descent.point_lane import PointLane
-from server.descent.race import Begin, Job, race
+from server.descent.race import race
 from server.descent.registry import optimizer
 from server.descent.trajectory import in_force, table
 from server.refusal import Refusal

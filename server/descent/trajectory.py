@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from server.columns import POINT
 from server.descent.memory import owners
 from server.descent.optimizer import UNFIT
 from server.descent.registry import optimizer
@@ -15,7 +16,6 @@ from server.descent.stepper import stepper_of
 from server.experiment import Chosen
 from server.segments import LanePlan
 
-BASE = ("step", "x", "y", "loss", "grad_x", "grad_y", "grad_norm", "lr", "gradient_evaluations")
 TRUE_GRADIENT = ("true_grad_x", "true_grad_y")
 OVER_ALL = ("full_loss", "full_grad_x", "full_grad_y")
 
@@ -106,7 +106,7 @@ def columns(plan: LanePlan, segment: int) -> tuple[str, ...]:
     beside = (*(TRUE_GRADIENT if plan.gradient_noise else ()), *(OVER_ALL if plan.batch_size is not None else ()))
     changed = tuple(column for _, _, column in changing(plan, segment))
     state = tuple(column for name, size in state_columns(plan, segment) for column in state_names(name, size))
-    return (*BASE, *beside, *changed, *state)
+    return (*POINT, *beside, *changed, *state)
 
 
 @dataclass

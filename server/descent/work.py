@@ -6,14 +6,16 @@ from typing import Any
 
 import torch
 
-from landscapes.catalogue import landscape
+from landscapes.catalogue import is_network, landscape
 from landscapes.landscape import Point, Window
 from landscapes.surface import surface
 from server.descent.catalogue import catalogue, span, spot_entries, typed_array
-from server.descent.race import Job, race
+from server.descent.job import Job
+from server.descent.race import race
 from server.descent.script import script
 from server.descent.starts import disc_starts, grid_starts
 from server.descent.swarm import fewer, steps_together, swarm
+from server.descent.training import train
 from server.refusal import Refusal
 from server.segments import LanePlan
 
@@ -43,7 +45,9 @@ def _advance(request: dict[str, Any]) -> dict[str, Any]:
         together.setdefault(json.dumps(job.lane.landscape.model_dump(), sort_keys=True), []).append(i)
     results: dict[int, dict[str, Any]] = {}
     for indices in together.values():
-        results |= zip(indices, race([jobs[i] for i in indices], request["rows"]), strict=True)
+        alike = [jobs[i] for i in indices]
+        advance = train if is_network(alike[0].lane.landscape.name) else race
+        results |= zip(indices, advance(alike, request["rows"]), strict=True)
     return {"results": [results[i] for i in range(len(jobs))]}
 
 

@@ -33,7 +33,10 @@ class Question:
 
 def surface_question(asked: SurfaceQuestion, catalogue: Catalogue, most: int) -> Question:
     """The ask with its landscape checked and completed. Raises ``Refusal``."""
-    _, landscape = _completed(asked.landscape, catalogue)
+    entry, landscape = _completed(asked.landscape, catalogue)
+    if entry.kind == "network":
+        message = f"Expected a landscape of two parameters, got {entry.title}: ask for a slice on a plane."
+        raise Refusal("landscape.name", message)
     check_window(asked.window)
     if asked.resolution > most:
         limit = "the limit is FALL_LINE_RESOLUTION"

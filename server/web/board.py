@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from server.catalogue import Catalogue
+from server.columns import NETWORK, POINT
 from server.completion import complete
 from server.experiment import Experiment
 from server.refusal import Refusal
@@ -23,25 +24,29 @@ from server.web.messages import (
 from server.web.settings import Settings
 from server.web.store import Ending, Store
 
-BASE_COLUMNS = ("step", "x", "y", "loss", "grad_x", "grad_y", "grad_norm", "lr", "gradient_evaluations")
-
 
 @dataclass
 class Board:
-    """What is wanted for one board. ``said``: lanes whose end was told; ``faults``: lanes that failed in computing."""
+    """What is wanted for one board. ``columns``: those that all its rows have.
+
+    ``said``: lanes whose end was told; ``faults``: lanes that failed in computing.
+    ``steps_apart``: whether lanes share no passes, as each has a network of its own.
+    """
 
     number: int
     labels: tuple[str, ...]
+    columns: tuple[str, ...]
     chains: tuple[Chain, ...]
     said: set[int] = field(default_factory=set[int])
     faults: dict[int, Ending] = field(default_factory=dict[int, Ending])
+    steps_apart: bool = False
 
     def announcement(self, board: int) -> str:
         """The message that goes before all chunks."""
         lanes = tuple(
             LaneSegments(
                 segments=tuple(SegmentPlace(id=s.id, first_row=s.first_row) for s in chain.segments),
-                columns=BASE_COLUMNS,
+                columns=self.columns,
             )
             for chain in self.chains
         )
@@ -104,7 +109,15 @@ def board_of(want: Want, catalogue: Catalogue) -> Board:
         chain = segments(plan, catalogue.versions)
         chains.append(Chain(plan=plan.model_dump(), segments=chain, until=want.until))
     labels = tuple(lane.label for lane in experiment.lanes)
-    return Board(number=want.number, labels=labels, chains=tuple(chains))
+    about = catalogue.landscape(experiment.landscape.name)
+    trained = about is not None and about.kind == "network"
+    return Board(
+        number=want.number,
+        labels=labels,
+        columns=NETWORK if trained else POINT,
+        chains=tuple(chains),
+        steps_apart=trained,
+    )
 
 
 def fail_lanes(boards: Iterable[Board], store: Store, have: Mapping[str, int], *, segment: str, message: str) -> None:

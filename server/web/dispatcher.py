@@ -30,7 +30,7 @@ class Dispatcher:
         self.store = Store(most_bytes=settings.cache_bytes, most_chunk_bytes=settings.chunk_cache_bytes)
         self.answers = Answers(most_bytes=settings.answer_cache_bytes)
         self.blobs = Blobs(most_bytes=settings.blob_cache_bytes)
-        self._launcher = Launcher()
+        self._launcher = Launcher(paths_bytes=settings.paths_bytes)
         self.workers = [
             Worker(self._launcher, stuck_seconds=settings.stuck_seconds, start_seconds=settings.start_seconds)
             for _ in range(settings.worker_count())
@@ -92,6 +92,7 @@ class Dispatcher:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._launcher.close()
         await asyncio.gather(*(worker.close() for worker in self.workers))
+        self._launcher.clear()
 
     async def _serve(self, worker: Worker) -> None:
         """One worker's life: warm up, then piece after piece; a new process whenever the old one ends."""

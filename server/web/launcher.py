@@ -1,10 +1,13 @@
 """Starting worker processes, warm where there is a fork server, and ending what starts them."""
 
+import atexit
 import contextlib
 import multiprocessing
 import os
+import shutil
 import signal
-from collections.abc import Generator
+import tempfile
+from collections.abc import Generator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import forkserver
@@ -16,6 +19,8 @@ from server.web.trampoline import Presence
 
 ROOT = Path(__file__).parents[2]
 HAS_FORKSERVER = "forkserver" in multiprocessing.get_all_start_methods()
+PATHS_FOLDER, PATHS_BYTES = "FALL_LINE_PATHS_FOLDER", "FALL_LINE_PATHS_BYTES"
+"""Where workers keep the paths of networks, and how much of them."""
 ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",  # two threads in contention are eighty times slower
     "OPENBLAS_NUM_THREADS": "1",
@@ -37,9 +42,15 @@ class Launched:
 
 
 class Launcher:
-    """Starts one process at a time: the environment that they inherit is one for all threads."""
+    """Starts one process at a time: the environment that they inherit is one for all threads.
 
-    def __init__(self) -> None:
+    All share a folder for at most ``paths_bytes`` of the paths of networks, which goes when this is closed.
+    """
+
+    def __init__(self, *, paths_bytes: int) -> None:
+        self._folder = tempfile.mkdtemp(prefix="fall-line-")
+        atexit.register(self.clear)
+        self._environment = ENVIRONMENT | {PATHS_FOLDER: self._folder, PATHS_BYTES: str(paths_bytes)}
         self._launching = Lock()
         self._closed = Event()
 
@@ -50,7 +61,7 @@ class Launcher:
         or ``OSError`` and ``EOFError`` where the fork server ends meanwhile.
         """
         context = multiprocessing.get_context("forkserver" if HAS_FORKSERVER else "spawn")
-        with self._launching, _environment():
+        with self._launching, _environment(self._environment):
             if self._closed.is_set():
                 raise ClosedError
             if HAS_FORKSERVER:
@@ -72,13 +83,17 @@ class Launcher:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGTERM)
 
+    def clear(self) -> None:
+        """Remove what the processes left behind, once all have ended."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
 
 @contextlib.contextmanager
-def _environment() -> Generator[None]:
+def _environment(given: Mapping[str, str]) -> Generator[None]:
     """What processes started inside inherit: this program importable from every directory, one thread each."""
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    before = {name: os.environ.get(name) for name in (*ENVIRONMENT, "PYTHONPATH")}
-    os.environ.update(ENVIRONMENT, PYTHONPATH=path)
+    before = {name: os.environ.get(name) for name in (*given, "PYTHONPATH")}
+    os.environ.update(given, PYTHONPATH=path)
     try:
         yield
     finally:

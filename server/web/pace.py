@@ -10,14 +10,18 @@ class Pace:
     """Learns from each piece how long one lane's share of one row takes."""
 
     def __init__(self) -> None:
-        self._seconds = FIRST_GUESS_SECONDS
+        self._seconds: dict[str, float] = {}
 
-    def rows(self, *, lanes: int, seconds: float) -> int:
-        """Rows of ``lanes`` lanes stepping together that take about ``seconds``."""
-        return max(1, round(seconds / (self._seconds * (FIXED_LANES + lanes))))
+    def rows(self, *, about: str, lanes: int, seconds: float) -> int:
+        """Rows of ``lanes`` lanes on the landscape called ``about`` that take about ``seconds``."""
+        return max(1, round(seconds / (self._expected(about) * (FIXED_LANES + lanes))))
 
-    def learn(self, *, lanes: int, rows: int, seconds: float) -> None:
+    def learn(self, *, about: str, lanes: int, rows: int, seconds: float) -> None:
         """What was just measured moves the estimate a little; a stall does not throw it off."""
+        expected = self._expected(about)
         measured = seconds / (max(1, rows) * (FIXED_LANES + lanes))
-        measured = min(max(measured, self._seconds / 4), self._seconds * 4)
-        self._seconds += WEIGHT * (measured - self._seconds)
+        measured = min(max(measured, expected / 4), expected * 4)
+        self._seconds[about] = expected + WEIGHT * (measured - expected)
+
+    def _expected(self, about: str) -> float:
+        return self._seconds.get(about, FIRST_GUESS_SECONDS)

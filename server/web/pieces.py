@@ -13,6 +13,8 @@ from server.web.store import Store
 
 SPLIT_FROM = 6
 """From so many lanes on, two workers with half of them each are clearly faster than one with all (measured)."""
+SPLIT_APART_FROM = 2
+"""The same where lanes share no passes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,11 @@ class RowsPiece:
 
     what = "advance"
     by = staticmethod(trampoline.ask)
+
+    @property
+    def about(self) -> str:
+        """The name of the landscape that all its lanes share."""
+        return str(_landscape_of(self.parts)["name"])
 
     def request(self) -> dict[str, object]:
         """What the worker is asked."""
@@ -117,6 +124,10 @@ def _alone(parts: list[LanePart], in_hand: InHand) -> list[LanePart]:
 
 def _ids_from(chain: Chain, place: int) -> frozenset[str]:
     return frozenset(segment.id for segment in chain.segments[place:])
+
+
+def _landscape_of(parts: Sequence[LanePart]) -> Any:  # noqa: ANN401 - plain values of our own making
+    return parts[0].job["lane"]["landscape"]
 
 
 def longest(parts: Sequence[LanePart]) -> int:

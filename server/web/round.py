@@ -9,7 +9,18 @@ from server.web.answers import Question
 from server.web.board import Board
 from server.web.chain import Place
 from server.web.pace import Pace
-from server.web.pieces import SPLIT_FROM, AskPiece, InHand, LanePart, Piece, RowsPiece, lane_parts, longest, silent
+from server.web.pieces import (
+    SPLIT_APART_FROM,
+    SPLIT_FROM,
+    AskPiece,
+    InHand,
+    LanePart,
+    Piece,
+    RowsPiece,
+    lane_parts,
+    longest,
+    silent,
+)
 from server.web.settings import Settings
 from server.web.store import SNAPSHOT_SPACING, Store
 
@@ -115,16 +126,18 @@ class Round:
             parts = lane_parts(board, missing, self._store, self._in_hand)
             if parts:
                 seat.turn += i + 1
-                return self._rows_piece(seat, parts, split=split), True
+                enough = SPLIT_APART_FROM if board.steps_apart else SPLIT_FROM
+                return self._rows_piece(seat, parts, split=split and len(parts) >= enough), True
         return None, bool(asked or boards)
 
     def _rows_piece(self, seat: Seat, parts: list[LanePart], *, split: bool) -> RowsPiece:
-        if split and len(parts) >= SPLIT_FROM:
+        if split:
             parts = parts[: (len(parts) + 1) // 2]
-        rows = self._pace.rows(lanes=len(parts), seconds=seat.seconds) + min(silent(parts), SNAPSHOT_SPACING)
+        piece = RowsPiece(parts=tuple(parts), rows=longest(parts))
+        rows = self._pace.rows(about=piece.about, lanes=len(parts), seconds=seat.seconds)
+        rows += min(silent(parts), SNAPSHOT_SPACING)
         seat.seconds = min(2 * seat.seconds, self._settings.piece_seconds)
-        rest = longest(parts)
-        return RowsPiece(parts=tuple(parts), rows=rest if rest <= NEARLY * rows else rows)
+        return piece if piece.rows <= NEARLY * rows else RowsPiece(parts=piece.parts, rows=rows)
 
     # What became of a piece
 
@@ -135,7 +148,7 @@ class Round:
     def learn(self, piece: RowsPiece, seconds: float) -> None:
         """The piece took so long."""
         rows = min(piece.rows, longest(piece.parts))
-        self._pace.learn(lanes=len(piece.parts), rows=rows, seconds=seconds)
+        self._pace.learn(about=piece.about, lanes=len(piece.parts), rows=rows, seconds=seconds)
         for part in piece.parts:
             self._in_hand.attempts.pop(part.missing, None)
 

@@ -77,6 +77,11 @@ class Settings(BaseSettings):
     cache_bytes: int = Field(
         default=256 * MEBIBYTE, ge=16 * MEBIBYTE, description="Rows and snapshots kept, least recently used go first."
     )
+    paths_bytes: int = Field(
+        default=1024 * MEBIBYTE,
+        ge=MEBIBYTE,
+        description="Disk for the paths of networks while it runs, least recently used go first and are trained again.",
+    )
     chunk_cache_bytes: int = Field(
         default=16 * MEBIBYTE, ge=0, description="Encoded chunks kept for others who want the same."
     )

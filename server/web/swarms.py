@@ -40,7 +40,12 @@ def swarm_question(ask: SwarmAsk, catalogue: Catalogue, settings: Settings) -> Q
 def _plan(experiment: Experiment, catalogue: Catalogue) -> LanePlan:
     lane = experiment.lanes[0].model_copy(update={"start": None})
     shared = experiment.model_copy(update={"start": None, "lanes": (lane,)})
-    return lane_plan(complete(shared, catalogue), 0)
+    plan = lane_plan(complete(shared, catalogue), 0)
+    if plan.start is None:
+        raise Refusal(
+            "landscape.name", f"Expected a landscape of two parameters to start on, got {plan.landscape.name}."
+        )
+    return plan
 
 
 def first_look(question: Question) -> Question | None:

@@ -26,7 +26,7 @@ def bare_loop(name: str, settings: dict[str, Any], *, steps: int) -> Seconds:
     entry = optimizer(name)
     loss_of = landscape("rosenbrock").loss_with({})
     point = torch.nn.Parameter(torch.tensor(START, dtype=torch.float64))
-    stepped = entry.build(point, {setting.name: setting.default for setting in entry.settings} | settings)
+    stepped = entry.build([point], {setting.name: setting.default for setting in entry.settings} | settings)
     curved, asks = "second derivatives" in entry.needs, "closure" in entry.needs
 
     def evaluate() -> torch.Tensor:

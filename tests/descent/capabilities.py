@@ -98,7 +98,7 @@ def _trial(
     parameter = torch.nn.Parameter(start.clone())
     defaults = {setting.name: setting.default for setting in entry.settings}
     chosen = entry.suggest(SHARPNESS, REACH) if settings is None else settings
-    optimizer = entry.build(parameter, defaults | chosen)
+    optimizer = entry.build([parameter], defaults | chosen)
     places: list[Tensor] = []
     generator = torch.Generator().manual_seed(1)
 

@@ -94,7 +94,7 @@ def _goes_somewhere(found: Trajectory, where: LandscapeEntry) -> bool:
 @pytest.mark.parametrize("entry", RUNNING, ids=by_name)
 def test_suggested_settings_lead_somewhere_on_most_landscapes(entry: Optimizer) -> None:
     """It moves, gets lower and stays on the map on two thirds of every fourth landscape."""
-    tried = catalogue().landscapes[::4]
+    tried = [place for place in catalogue().landscapes if place.kind == "function"][::4]
     stuck: list[str] = []
     for place in tried:
         lane = {"optimizer": {"name": entry.name, "settings": place.suggested[entry.name]}}

@@ -20,7 +20,7 @@ from server.web.launcher import Launcher
 from server.web.workers import Worker
 
 async def main():
-    worker = Worker(Launcher(), stuck_seconds=60, start_seconds=60)
+    worker = Worker(Launcher(paths_bytes=1 << 20), stuck_seconds=60, start_seconds=60)
     print((await worker.start())["warm"], "torch" in sys.modules)
     await worker.close()
 
@@ -43,7 +43,7 @@ def test_a_worker_is_warm_from_the_start_in_every_directory(tmp_path: Path) -> N
 
 def test_a_killed_worker_is_told_from_a_slow_one_and_can_be_started_again() -> None:
     async def live() -> list[object]:
-        worker = Worker(Launcher(), stuck_seconds=60, start_seconds=60)
+        worker = Worker(Launcher(paths_bytes=1 << 20), stuck_seconds=60, start_seconds=60)
         first = await worker.start()
         os.kill(first["pid"], signal.SIGKILL)
         with pytest.raises(WorkerBrokenError, match="ended before it answered"):
@@ -58,7 +58,7 @@ def test_a_killed_worker_is_told_from_a_slow_one_and_can_be_started_again() -> N
 
 def test_a_worker_that_takes_too_long_is_ended() -> None:
     async def live() -> None:
-        worker = Worker(Launcher(), stuck_seconds=0.3, start_seconds=60)
+        worker = Worker(Launcher(paths_bytes=1 << 20), stuck_seconds=0.3, start_seconds=60)
         presence = await worker.start()
         os.kill(presence["pid"], signal.SIGSTOP)
         with pytest.raises(WorkerBrokenError, match=r"no answer in 0\.3 s"):
@@ -70,7 +70,7 @@ def test_a_worker_that_takes_too_long_is_ended() -> None:
 
 def test_a_worker_that_does_not_start_in_time_is_ended_and_can_be_started_again() -> None:
     async def live() -> None:
-        worker = Worker(Launcher(), stuck_seconds=60, start_seconds=0)
+        worker = Worker(Launcher(paths_bytes=1 << 20), stuck_seconds=60, start_seconds=0)
         with pytest.raises(WorkerBrokenError, match=r"did not start in 0 s"):
             await worker.start()
         await worker.close()
@@ -80,7 +80,7 @@ def test_a_worker_that_does_not_start_in_time_is_ended_and_can_be_started_again(
 
 def test_a_fault_of_the_engine_comes_back_as_what_it_is_and_the_worker_lives_on() -> None:
     async def live() -> bool:
-        worker = Worker(Launcher(), stuck_seconds=60, start_seconds=60)
+        worker = Worker(Launcher(paths_bytes=1 << 20), stuck_seconds=60, start_seconds=60)
         await worker.start()
         with pytest.raises(KeyError):
             await worker.ask("nothing", None)

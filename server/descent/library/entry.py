@@ -31,6 +31,7 @@ def entry(
     left_out: Mapping[str, str] | None = None,
     wraps: Wraps = "",
     reason: str = "",
+    network_reason: str = "",
 ) -> Optimizer:
     """The entry of ``make``: its arguments in the signature's order, each with its own note or the shared one.
 
@@ -63,6 +64,7 @@ def entry(
         random=able.random,
         separable=able.separable,
         reason=reason,
+        network_reason=network_reason or reason,
         fixed={} if reason else given,
         wraps=wraps,
     )

@@ -221,6 +221,7 @@ SPAM = entry(
         "grad_accu_steps": count("Steps before spikes are clipped.", high=500),
     },
     suggest=wide(0.04),
+    network_reason="It keeps its warm-up in an object of its own that cannot be taken out and put back exactly.",
 )
 STABLE_SPAM = entry(
     library.StableSPAM,

@@ -11,7 +11,7 @@ from typing import Any
 import torch
 
 import server
-from landscapes.catalogue import landscape
+from landscapes.catalogue import is_network, landscape
 from landscapes.fit import Fit
 from landscapes.landscape import Landscape
 from landscapes.setting import Settings
@@ -28,6 +28,7 @@ from server.descent.script.tweaks import due
 from server.descent.script.words import RESERVED, plain_text
 from server.descent.trajectory import in_force
 from server.experiment import Experiment
+from server.refusal import Refusal
 from server.segments import LanePlan, lane_plan
 
 
@@ -39,6 +40,8 @@ def script(experiment: Experiment | Mapping[str, Any]) -> str:
     """
     given = experiment if isinstance(experiment, Experiment) else Experiment.model_validate(experiment)
     whole = complete(given, catalogue())
+    if is_network(whole.landscape.name):
+        raise Refusal("landscape.name", "Networks cannot be written as a script yet: choose another landscape.")
     plans = [lane_plan(whole, lane) for lane in range(len(whole.lanes))]
     for lane, plan in enumerate(plans):
         _check(plan, f"lanes.{lane}")

@@ -56,7 +56,7 @@ def _function(name: str, body: Sequence[str], *, takes_schedulers: bool) -> list
 def _begin(plan: LanePlan, how: Stepping) -> list[str]:
     """``point``, ``optimizer`` and its schedulers at the start."""
     text = [f"torch.manual_seed({plan.seed + 1})"] if optimizer(plan.optimizer.name).random else []
-    text += [f"point = torch.nn.Parameter(torch.tensor({list(plan.start)!r}, dtype=torch.float64))"]
+    text += [f"point = torch.nn.Parameter(torch.tensor({list(plan.start or ())!r}, dtype=torch.float64))"]
     text += lines(optimizer_call(plan.optimizer.name, plan.optimizer.settings), before="optimizer = ")
     text += ["optimizer.train()"] if hasattr(optimizer(plan.optimizer.name).make, "train") else []
     if not how.fed:
