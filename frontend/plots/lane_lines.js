@@ -10,12 +10,13 @@ import { ghostly } from "./palette.js";
 
 /**
  * @typedef {object} LaneView
- * @property {number} index
+ * @property {number} index its place; those of the board beside are counted from `BESIDE` on
  * @property {string} name
  * @property {string} colour
  * @property {string} symbol
  * @property {boolean} selected
  * @property {boolean} frozen whether it is a ghost
+ * @property {boolean} beside whether it is of the board beside
  * @property {LaneRows} rows
  * @property {number} last the last row to draw, -1 for none
  * @property {string} key changes when rows that were drawn are no longer the same
@@ -41,6 +42,7 @@ export function laneViews(page) {
       symbol: look.symbol,
       selected: index === selected,
       frozen,
+      beside: false,
       rows,
       last: Math.min(shown, rows.count - 1),
       key: `${serial(rows)}.${rows.generation}`,
@@ -48,6 +50,16 @@ export function laneViews(page) {
   });
   const [ghosts, others] = [views.filter((lane) => lane.frozen), views.filter((lane) => !lane.frozen)];
   return [...ghosts, ...others.filter((lane) => !lane.selected), ...others.filter((lane) => lane.selected)];
+}
+
+/** Added to the place of a lane of the board beside. */
+const BESIDE = 100;
+
+/** The visible lanes of the board beside, nearer to what lies behind, without ghosts. @param {Page | null} other that board's page @returns {LaneView[]} */
+export function besideViews(other) {
+  if (!other) return [];
+  const running = laneViews(other).filter(({ frozen }) => !frozen);
+  return running.map((lane) => ({ ...lane, index: BESIDE + lane.index, colour: ghostly(lane.colour, other.palette.peek()), selected: false, beside: true }));
 }
 
 /** @type {WeakMap<object, number>} */
@@ -62,6 +74,9 @@ function serial(value) {
   serials.set(value, next);
   return next;
 }
+
+/** The same for a lane of the board beside. @param {Page | null} other @param {number} index */
+export const besideShowsAhead = (other, index) => other !== null && showsAhead(other, index - BESIDE);
 
 /**
  * Whether a lane's rows after the shown one are drawn faintly: at rest at the start, so that a slider shows the

@@ -4,6 +4,7 @@
 import { landscapeOf } from "../catalog.js";
 import { canShow, quantityOf, QUANTITIES } from "../quantities.js";
 import { Smoothed } from "../smoothing.js";
+import { besidePage } from "../views/page.js";
 import { createStepChart } from "./step_chart.js";
 
 /** @import { Page } from "../views/page.js" */
@@ -36,17 +37,28 @@ export function lossScaleOf(page) {
   return canBeLog(page) ? (page.app.store.view.peek().loss_scale ?? "log") : "linear";
 }
 
-/** What a loss is measured from: on a logarithmic axis the least loss. @param {Page} page */
-export function belowOf(page) {
-  const isLoss = shownQuantity(page).name === "loss";
-  return isLoss && lossScaleOf(page) === "log" ? (knownOf(page).floor ?? 0) : 0;
+/** What a loss is measured from: on a logarithmic axis the least loss. @param {Page} page @param {Known} [known] of the landscape that the loss is of */
+export function belowOf(page, known = knownOf(page)) {
+  return isLogOfLoss(page) ? (known.floor ?? 0) : 0;
+}
+
+/** @param {Page} page */
+const isLogOfLoss = (page) => shownQuantity(page).name === "loss" && lossScaleOf(page) === "log";
+
+/** The board beside, where its rows can stand in the same chart: its landscape is known well enough. @param {Page} page @returns {Page | null} */
+function comparedPage(page) {
+  const other = besidePage(page);
+  const known = other && knownOf(other);
+  return known && canShow(shownQuantity(page), known) && (known.floor !== null || !isLogOfLoss(page)) ? other : null;
 }
 
 /** What a reader must know about the curve that is drawn. @param {Page} page @returns {string[]} */
 export function chartNotes(page) {
   const { charts } = page.words;
   const { chart_axis: axis, smoothing } = page.app.store.view.peek();
+  const other = comparedPage(page) && (page.app.store.active.peek() === 0 ? 1 : 0);
   const notes = [
+    other === null ? "" : page.words.boards.beside(page.words.boards.letter(other)),
     canBeLog(page) && belowOf(page) !== 0 ? charts.above : "",
     shownQuantity(page).derived ? charts.derived : "",
     axis === "evaluations" ? charts.against : "",
@@ -58,17 +70,24 @@ export function chartNotes(page) {
 /** @param {{element: HTMLElement, page: Page, onDrawn: (frame: Frame) => void}} options */
 export function createLossChart({ element, page, onDrawn }) {
   const curves = createCurves();
-  let [quantity, known, below, share, isLog, key] = [shownQuantity(page), knownOf(page), 0, 0, false, ""];
+  let [quantity, share, isLog, key] = [shownQuantity(page), 0, false, ""];
+  /** Of its own landscape, and of that of the board beside. @type {{known: Known, below: number}[]} */
+  let measures = [];
 
   /** Take what is chosen and known now; the chart asks before it draws. */
   function look() {
-    [quantity, known, below, share, isLog] = [shownQuantity(page), knownOf(page), belowOf(page), page.app.store.view.peek().smoothing, lossScaleOf(page) === "log"];
-    key = `${quantity.name} ${below} ${share} ${isLog} ${quantity.needs ? `${known.floor} ${known.minima.map(({ at }) => at)}` : ""}`;
+    [quantity, share, isLog] = [shownQuantity(page), page.app.store.view.peek().smoothing, lossScaleOf(page) === "log"];
+    measures = [page, comparedPage(page) ?? page].map(knownOf).map((known) => ({ known, below: belowOf(page, known) }));
+    const texts = measures.map(({ known, below }) => `${below} ${quantity.needs ? `${known.floor} ${known.minima.map(({ at }) => at)}` : ""}`);
+    key = `${quantity.name} ${share} ${isLog} ${texts.join(" ")}`;
     return key;
   }
 
   /** @param {LaneView} lane @param {number} row */
-  const raw = ({ rows }, row) => quantity.of(rows, row, known) - below;
+  function raw({ rows, beside }, row) {
+    const { known, below } = measures[beside ? 1 : 0];
+    return quantity.of(rows, row, known) - below;
+  }
   /** As high as it is drawn. @param {LaneView} lane @param {number} row */
   const height = (lane, row) => Math.log(Math.max(raw(lane, row), quantity.least));
 
@@ -79,6 +98,7 @@ export function createLossChart({ element, page, onDrawn }) {
     return isLog ? Math.exp(curve.at(row, (at) => height(lane, at))) : curve.at(row, (at) => raw(lane, at));
   }
 
+  look();
   return createStepChart({
     element,
     page,
@@ -86,6 +106,7 @@ export function createLossChart({ element, page, onDrawn }) {
     raw: () => (share > 0 ? raw : null),
     log: () => lossScaleOf(page) === "log",
     least: () => quantity.least,
+    beside: () => comparedPage(page),
     scaleKey: look,
     highest: (lanes) => highest(lanes, raw) * (lossScaleOf(page) === "log" ? quantity.leap : Math.min(quantity.leap, 4)),
     onDrawn,

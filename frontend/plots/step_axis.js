@@ -1,9 +1,15 @@
 // @ts-check
 /** How far the axes of a chart reach: steps that grow in round strides, values that hold what is drawn. */
 
+import { numberText } from "./loss_ticks.js";
+
 /** @import { LaneRows } from "../lane_rows.js" */
 /** @import { LaneView } from "./lane_lines.js" */
 
+/** @typedef {ReturnType<typeof extent>} Extent */
+
+/** Share of the value axis that may stay empty before its range is taken anew. */
+const SLACK = 0.35;
 const ROUND = [1, 2, 5];
 const FEWEST = 20;
 
@@ -83,4 +89,36 @@ export function extent(lanes, value, end) {
     }
   }
   return low <= high ? { low, high } : null;
+}
+
+/** What holds both. @param {Extent} one @param {Extent} other @returns {Extent} */
+export function both(one, other) {
+  return one && other ? { low: Math.min(one.low, other.low), high: Math.max(one.high, other.high) } : (one ?? other);
+}
+
+/** Whether lines of the range `needed` stand well in `held`: inside it, and not lost in it. @param {[number, number]} needed @param {[number, number]} held */
+export function fits(needed, held) {
+  const size = held[1] - held[0];
+  const inside = needed[0] >= held[0] - size * 0.002 && needed[1] <= held[1] + size * 0.002;
+  return inside && needed[0] - held[0] < size * SLACK && held[1] - needed[1] < size * SLACK;
+}
+
+/**
+ * How the value axis is labelled: at the lower edge, where smaller values are drawn too, as "at most".
+ * @param {{y: [number, number], log: boolean}} axes @param {number} height in rem @param {number} [least]
+ */
+export function ticks({ y, log }, height, least = 0) {
+  const most = Math.max(2, Math.floor(height / 2.6));
+  if (!log) return { nticks: Math.max(3, most), tickmode: /** @type {const} */ ("auto") };
+  const edge = Math.log10(least) > y[0] ? [least] : [];
+  const apart = (y[1] - y[0]) / most / 2;
+  const values = logTicks(y, most).filter((value) => edge.length === 0 || Math.log10(value / least) > apart);
+  return { tickmode: /** @type {const} */ ("array"), tickvals: [...edge, ...values], ticktext: [...edge.map((value) => `\u2264${tickText(value)}`), ...values.map(tickText)] };
+}
+
+/** @param {number} value */
+function tickText(value) {
+  const exponent = Math.log10(value);
+  const isDecade = Math.abs(exponent - Math.round(exponent)) < 1e-9;
+  return isDecade ? `10<sup>${String(Math.round(exponent)).replace("-", "\u2212")}</sup>` : numberText(Number(value.toPrecision(3)));
 }

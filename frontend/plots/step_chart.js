@@ -1,14 +1,15 @@
 // @ts-check
 /** A chart of one value against the step, or against the gradient evaluations spent: a line for each lane, the selected one on top, heads at the right end. */
 
+import { besidePage } from "../views/page.js";
 import { createFigure } from "./figure.js";
 import { frameKey, inside, pixelX, pixelY } from "./frame.js";
-import { laneViews, showsAhead } from "./lane_lines.js";
+import { besideShowsAhead, besideViews, laneViews, showsAhead } from "./lane_lines.js";
+import { drawNote, widthOf } from "./lettering.js";
 import { clip, drawFaint } from "./live_paths.js";
-import { numberText } from "./loss_ticks.js";
 import { drawRing } from "./map_heads.js";
 import { faded } from "./palette.js";
-import { ALONG, extent, logTicks, rowBefore, stepsEnd, valueRange } from "./step_axis.js";
+import { ALONG, both, extent, fits, rowBefore, stepsEnd, ticks, valueRange } from "./step_axis.js";
 import { drawSymbol } from "./symbols.js";
 
 /** @import { Hover, Page } from "../views/page.js" */
@@ -16,12 +17,10 @@ import { drawSymbol } from "./symbols.js";
 /** @import { Frame } from "./frame.js" */
 /** @import { LaneView } from "./lane_lines.js" */
 /** @import { LiveLayer } from "./live_layer.js" */
+/** @import { Palette } from "./palette.js" */
 
 /** @typedef {ReturnType<typeof createStepChart>} StepChart */
-/** @typedef {ReturnType<typeof extent>} Extent */
 
-/** Share of the value axis that may stay empty before its range is taken anew. */
-const SLACK = 0.35;
 /** Added to a lane's place for the raw curve behind its smoothed one. */
 const BEHIND = 1000;
 
@@ -35,10 +34,11 @@ const BEHIND = 1000;
  * @param {() => number} options.least smaller values are drawn at the lower edge of a logarithmic axis
  * @param {() => string} [options.scaleKey] changes when `value` gives other values for the same rows
  * @param {(lanes: LaneView[]) => number} [options.highest] what is above this may leave the chart
+ * @param {() => Page | null} [options.beside] the board whose lanes are drawn faintly too
  * @param {boolean} [options.stepped]
  * @param {(frame: Frame) => void} options.onDrawn
  */
-export function createStepChart({ element, page, value, raw = () => null, log, least, scaleKey = () => "", highest = () => Infinity, stepped = false, onDrawn }) {
+export function createStepChart({ element, page, value, raw = () => null, log, least, scaleKey = () => "", highest = () => Infinity, beside = () => besidePage(page), stepped = false, onDrawn }) {
   const { app } = page;
   /** @type {{x: [number, number], y: [number, number], log: boolean}} */
   let axes = { x: [0, 1], y: [0, 1], log: false };
@@ -47,6 +47,9 @@ export function createStepChart({ element, page, value, raw = () => null, log, l
   const axis = () => app.store.view.peek().chart_axis;
   /** How far along the axis a row lies. @param {LaneView} lane @param {number} row */
   const along = ({ rows }, row) => ALONG[axis()](rows, row);
+
+  /** The lanes of the board beside, and over them its own. */
+  const allViews = () => [...besideViews(beside()), ...laneViews(page)];
 
   /** Where the axis ends that shows the rows up to `last`. @param {LaneView[]} lanes @param {number} last */
   function axisEnd(lanes, last) {
@@ -57,20 +60,20 @@ export function createStepChart({ element, page, value, raw = () => null, log, l
 
   /** How far the steps go on the chart now. */
   function end() {
-    const { steps } = app.store.experiment.peek();
+    const steps = app.clock.steps.peek();
     const row = app.clock.shown.peek();
     return row === 0 && !app.clock.playing.peek() ? lastRow(steps) : stepsEnd(row, steps);
   }
 
   /** The last row that any visible lane has, at least a little. @param {number} steps */
   function lastRow(steps) {
-    const rows = laneViews(page).map((lane) => lane.rows.count - 1);
+    const rows = allViews().map((lane) => lane.rows.count - 1);
     return Math.max(Math.min(steps, 20), ...rows);
   }
 
   /** Take the axes anew when the lines no longer fit. Whether they changed. */
   function refit() {
-    const lanes = laneViews(page);
+    const lanes = allViews();
     const wanted = end();
     const isLog = log(lanes);
     const key = `${wanted} ${axis()} ${isLog} ${lanes.map((lane) => `${lane.index}:${lane.key}:${Math.min(lane.rows.count, wanted + 1)}`)} ${scaleKey()}`;
@@ -136,13 +139,13 @@ export function createStepChart({ element, page, value, raw = () => null, log, l
   /** @param {Frame} frame @returns {DrawnLine[]} */
   function lines(frame) {
     const palette = page.palette.peek();
-    const lanes = laneViews(page).filter(({ last }) => last >= 0);
+    const lanes = allViews().filter(({ last }) => last >= 0);
     const key = `${frameKey(frame)} ${axis()} ${scaleKey()}`;
     /** @param {LaneView} lane */
-    const line = (lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${key}`, last: lane.last, colour: lane.colour, width: palette.path * (lane.selected ? 1 : 0.6), casing: null });
+    const line = (lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${key}`, last: lane.last, colour: lane.colour, width: palette.path * (lane.selected ? 1 : lane.beside ? 0.4 : 0.6), casing: null });
     const behind = raw();
     if (!behind) return lanes.map(line);
-    const faint = lanes.map((lane) => ({ ...line(lane), ...pixels(lane, frame, behind), index: BEHIND + lane.index, colour: faded(lane.colour, 0.35), width: palette.path * 0.45 }));
+    const faint = lanes.filter((lane) => !lane.beside).map((lane) => ({ ...line(lane), ...pixels(lane, frame, behind), index: BEHIND + lane.index, colour: faded(lane.colour, 0.35), width: palette.path * 0.45 }));
     return [...faint, ...lanes.map(line)];
   }
 
@@ -150,15 +153,18 @@ export function createStepChart({ element, page, value, raw = () => null, log, l
   function heads(layer, frame) {
     const ctx = layer.heads;
     const palette = page.palette.peek();
-    const lanes = laneViews(page);
-    drawAhead(ctx, frame, lanes.filter(({ index }) => showsAhead(page, index)));
+    const other = beside();
+    const lanes = allViews();
+    drawAhead(ctx, frame, lanes.filter((lane) => (lane.beside ? besideShowsAhead(other, lane.index) : showsAhead(page, lane.index))));
     drawHover(ctx, frame);
+    const letter = page.words.boards.letter(app.store.active.peek() === 0 ? 1 : 0);
     for (const lane of lanes) {
       if (lane.last < 0) continue;
       const at = pixels(lane, frame);
       const [x, y] = [at.x(lane.last), at.y(lane.last)];
-      const size = palette.head * (lane.selected ? 0.85 : 0.65);
-      if (inside(frame, x, y, 2)) drawSymbol(ctx, { name: lane.symbol, x, y, size, fill: lane.colour, rim: 1.6, rimColour: palette.panel });
+      if (!inside(frame, x, y, 2)) continue;
+      if (lane.beside) drawLetter(ctx, { letter, x, y, palette });
+      else drawSymbol(ctx, { name: lane.symbol, x, y, size: palette.head * (lane.selected ? 0.85 : 0.65), fill: lane.colour, rim: 1.6, rimColour: palette.panel });
     }
     onDrawn(frame);
   }
@@ -232,34 +238,8 @@ export function createStepChart({ element, page, value, raw = () => null, log, l
   }
 }
 
-/** @param {Extent} one @param {Extent} other @returns {Extent} */
-function both(one, other) {
-  return one && other ? { low: Math.min(one.low, other.low), high: Math.max(one.high, other.high) } : (one ?? other);
-}
-
-/** Whether lines of the range `needed` stand well in `held`: inside it, and not lost in it. @param {[number, number]} needed @param {[number, number]} held */
-function fits(needed, held) {
-  const size = held[1] - held[0];
-  const inside = needed[0] >= held[0] - size * 0.002 && needed[1] <= held[1] + size * 0.002;
-  return inside && needed[0] - held[0] < size * SLACK && held[1] - needed[1] < size * SLACK;
-}
-
-/**
- * How the value axis is labelled: at the lower edge, where smaller values are drawn too, as "at most".
- * @param {{y: [number, number], log: boolean}} axes @param {number} height in rem @param {number} [least]
- */
-export function ticks({ y, log }, height, least = 0) {
-  const most = Math.max(2, Math.floor(height / 2.6));
-  if (!log) return { nticks: Math.max(3, most), tickmode: /** @type {const} */ ("auto") };
-  const edge = Math.log10(least) > y[0] ? [least] : [];
-  const apart = (y[1] - y[0]) / most / 2;
-  const values = logTicks(y, most).filter((value) => edge.length === 0 || Math.log10(value / least) > apart);
-  return { tickmode: /** @type {const} */ ("array"), tickvals: [...edge, ...values], ticktext: [...edge.map((value) => `\u2264${tickText(value)}`), ...values.map(tickText)] };
-}
-
-/** @param {number} value */
-function tickText(value) {
-  const exponent = Math.log10(value);
-  const isDecade = Math.abs(exponent - Math.round(exponent)) < 1e-9;
-  return isDecade ? `10<sup>${String(Math.round(exponent)).replace("-", "\u2212")}</sup>` : numberText(Number(value.toPrecision(3)));
+/** Where a line ends of the board beside: that board's letter. @param {CanvasRenderingContext2D} ctx @param {{letter: string, x: number, y: number, palette: Palette}} end */
+function drawLetter(ctx, { letter, x, y, palette: { axisSize: size, font, muted, panel } }) {
+  const width = widthOf(ctx, letter, `500 ${size}px ${font}`);
+  drawNote(ctx, { x: x - width / 2, y, width, text: letter }, { colour: muted, casing: panel, font, size });
 }

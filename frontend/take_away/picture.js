@@ -3,9 +3,8 @@
 
 import { heightsOf, mapFigure } from "../plots/map_figure.js";
 import { byDepth } from "../plots/map_marks.js";
-import { ALONG, valueRange } from "../plots/step_axis.js";
+import { ALONG, ticks, valueRange } from "../plots/step_axis.js";
 import { dotsOf } from "../plots/swarm_dots.js";
-import { ticks } from "../plots/step_chart.js";
 import { extremes, thinned } from "../thin.js";
 import { domain } from "./picture_boxes.js";
 

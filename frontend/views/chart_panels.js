@@ -24,7 +24,7 @@ export function mountLossPanel(element, page) {
   const scope = createScope();
   const note = h("small", null);
   const seen = () => {
-    app.surfaces.current.value;
+    for (const board of app.boards) board.surfaces.current.value;
     app.store.page.value;
     app.catalogue.value;
   };
@@ -99,7 +99,7 @@ function chartPlot(scope, page, { from, label, value, create }) {
   scope.follow(() => {
     page.palette.value;
     page.mapShown.value;
-    page.app.surfaces.current.value;
+    for (const board of page.app.boards) board.surfaces.current.value;
     page.app.surfaces.problem.value;
     page.app.store.view.value;
     graph.setAttribute("aria-label", label());
