@@ -4,6 +4,13 @@ export type JsonValue = null | boolean | number | string | JsonValue[] | { [key:
 export type Settings = { [key: string]: JsonValue };
 export type Point = [number, number];
 
+/** The curvature of the loss along both directions, found with so many `points` of the training data. */
+export interface Bend {
+  values: Point;
+  points: number;
+  settled: boolean;
+}
+
 /** From where a surface is seen: angles in degrees, and how near. */
 export interface Camera {
   azimuth: number;
@@ -50,6 +57,14 @@ export interface FormulaQuestion {
   expression: string;
 }
 
+/** A lane at `row`, the last kept one: its loss, that at its projection, and its distance from the plane. */
+export interface LaneBeside {
+  row: number;
+  loss: number | null;
+  projected_loss: number | null;
+  distance: number | null;
+}
+
 /** How a lane ended, with which row. */
 export interface LaneStatus {
   kind: "complete" | "left" | "diverged" | "failed";
@@ -65,8 +80,35 @@ export interface Limits {
   resolution: number;
   swarm_starts: number;
   swarm_steps: number;
+  slice_resolution: number;
   message_bytes: number;
   blob_bytes: number;
+}
+
+/** Whatever the slot asked for is not wanted any more. It has no answer. */
+export interface NothingAsk {
+  slot: string;
+  number: number;
+  what: "nothing";
+}
+
+/** A plane through the space of a network's parameters, on which all lanes are shown. */
+export interface Plane {
+  kind: "components" | "random" | "points" | "curvature";
+  seed: number;
+  lane: number;
+  row: number;
+  points: Point[];
+  rows: number[] | null;
+}
+
+/** How many of the parts of an answer are known. */
+export interface ProgressAnswer {
+  slot: string;
+  number: number;
+  part: "progress";
+  done: number;
+  of: number;
 }
 
 /** A starting value measured against the lane's rate or the experiment's steps; a list has several `times`. */
@@ -137,6 +179,11 @@ export interface Warming {
   message: string;
 }
 
+/** The true losses of the lanes beside those that the slice shows. */
+export interface Beside {
+  lanes: LaneBeside[];
+}
+
 /** What the viewer looks at on one board. */
 export interface BoardView {
   window: Span | null;
@@ -146,6 +193,7 @@ export interface BoardView {
   swarm: SwarmView | null;
   dimensions: 2 | 3;
   camera: Camera | null;
+  plane: Plane | null;
 }
 
 /** Something of the catalogue, chosen by name, with those of its settings that differ from the default. */
@@ -191,6 +239,14 @@ export interface LandscapeData {
   held_inputs: TypedArray;
   held_targets: TypedArray;
   classes: number;
+}
+
+/** The kept `rows` of a lane, where each lies on the plane, and its distance from it: (R,) float32 each. */
+export interface LaneProjection {
+  rows: TypedArray;
+  x: TypedArray;
+  y: TypedArray;
+  off_plane: TypedArray;
 }
 
 /** The chain of one lane, and the columns that each of its chunks has at least. */
@@ -257,6 +313,14 @@ export interface WarmingMessage {
   warming: Warming | null;
 }
 
+/** The answer to the newest ask of a slot, losses beside each other. */
+export interface BesideAnswer {
+  slot: string;
+  number: number;
+  part: "final";
+  beside: Beside;
+}
+
 /** The lanes of the want with that number, in the experiment's order. */
 export interface BoardLanes {
   board: number;
@@ -320,6 +384,15 @@ export interface OptimizerEntry {
   runs_on: ("function" | "data" | "network")[];
 }
 
+/** Where the lanes go on a plane. `window` shows all of them. */
+export interface Projection {
+  lanes: LaneProjection[];
+  window: Span;
+  explained: Point | null;
+  fitted: number | null;
+  bend: Bend | null;
+}
+
 /** A learning-rate scheduler. */
 export interface ScheduleEntry {
   name: string;
@@ -331,6 +404,14 @@ export interface ScheduleEntry {
   settings: Setting[];
   drives: string[];
   nests: boolean;
+}
+
+/** The answer to the newest ask of a slot, the loss on a plane. */
+export interface SliceAnswer {
+  slot: string;
+  number: number;
+  part: "coarse" | "final";
+  slice: Surface;
 }
 
 /** The answer to the newest ask of a slot, a surface. */
@@ -387,6 +468,7 @@ export interface View {
   swarm: SwarmView | null;
   dimensions: 2 | 3;
   camera: Camera | null;
+  plane: Plane | null;
   playhead: number;
   speed: number;
   active: 0 | 1;
@@ -395,11 +477,6 @@ export interface View {
   chart: string;
   chart_axis: "step" | "evaluations";
   smoothing: number;
-}
-
-/** Sent as soon as an answer is known. */
-export interface AnswerMessage {
-  answer: SurfaceAnswer | SwarmAnswer;
 }
 
 /** One optimizer with its settings, schedule and tweaks. */
@@ -419,6 +496,19 @@ export interface LanesMessage {
   lanes: BoardLanes;
 }
 
+/** The answer to the newest ask of a slot, a projection. */
+export interface ProjectionAnswer {
+  slot: string;
+  number: number;
+  part: "final";
+  projection: Projection;
+}
+
+/** Sent as soon as an answer is known. */
+export interface AnswerMessage {
+  answer: SurfaceAnswer | SwarmAnswer | ProjectionAnswer | SliceAnswer | BesideAnswer | ProgressAnswer;
+}
+
 /** The whole description of what is run. */
 export interface Experiment {
   version: 1;
@@ -428,6 +518,17 @@ export interface Experiment {
   steps: number;
   gradient_noise: number;
   lanes: Lane[];
+}
+
+/** The question for each lane's loss at `row` beside the loss at its projection on the plane. */
+export interface BesideAsk {
+  slot: string;
+  number: number;
+  what: "beside";
+  experiment: Experiment;
+  plane: Plane;
+  row: number;
+  statistics: "training" | "running";
 }
 
 /** One or two experiments on screen, and the view of them: what an address and a file hold. */
@@ -443,6 +544,28 @@ export interface PlayerQuestion {
   experiment: Experiment;
   view: View;
   theme: "dark" | "light";
+}
+
+/** The question where the lanes go on a plane: `rows` says of each lane how many of its rows. */
+export interface ProjectionAsk {
+  slot: string;
+  number: number;
+  what: "projection";
+  experiment: Experiment;
+  plane: Plane;
+  rows: number[];
+}
+
+/** The question for the loss on a plane, answered coarse first, then by how far it is, then whole. */
+export interface SliceAsk {
+  slot: string;
+  number: number;
+  what: "slice";
+  experiment: Experiment;
+  plane: Plane;
+  window: Span;
+  resolution: number;
+  statistics: "training" | "running";
 }
 
 /** The question for a swarm: where the only lane of `experiment` goes from many starts, its own left aside. */

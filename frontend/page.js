@@ -1,13 +1,15 @@
 // @ts-check
 /** The page state as it is read from outside: checked for shape, and completed with what was left out. */
 
-/** @import { BoardView, Camera, Chosen, Experiment, Lane, PageState, Point, Settings, Span, SwarmView, Tweak, View } from "./messages.js" */
+import { countOf, flagOf, listAt, numberOf, objectAt, orNull, pointOf, textOf, unexpected } from "./fields.js";
+
+/** @import { BoardView, Camera, Chosen, Experiment, Lane, PageState, Plane, Point, Settings, Span, SwarmView, Tweak, View } from "./messages.js" */
 
 /** How far a camera turns, in degrees, and zooms. @type {{[Name in keyof Camera]: readonly [number, number]}} */
 export const CAMERA_LIMITS = { azimuth: [-180, 180], elevation: [2, 90], zoom: [0.4, 6] };
 
 /** What is looked at on a board when nothing else is said. @type {BoardView} */
-export const FIRST_BOARD_VIEW = { window: null, selected: 0, hidden: [], solo: null, swarm: null, dimensions: 2, camera: null };
+export const FIRST_BOARD_VIEW = { window: null, selected: 0, hidden: [], solo: null, swarm: null, dimensions: 2, camera: null, plane: null };
 
 /** What is looked at when nothing else is said. @type {View} */
 export const FIRST_VIEW = { ...FIRST_BOARD_VIEW, playhead: 0, speed: 1, active: 0, second: null, loss_scale: null, chart: "loss", chart_axis: "step", smoothing: 0 };
@@ -132,6 +134,7 @@ function boardViewOf(where, value) {
     swarm: orNull(swarmOf, `${where}.swarm`, given.swarm),
     dimensions,
     camera: orNull(cameraOf, `${where}.camera`, given.camera),
+    plane: orNull(planeOf, `${where}.plane`, given.plane),
   };
 }
 
@@ -142,6 +145,28 @@ function swarmOf(where, value) {
   const starts = countOf(`${where}.count`, count);
   if (starts < 1 || starts > 1000) throw unexpected(`${where}.count`, "a number from 1 to 1000", count);
   return { kind, count: starts };
+}
+
+/** @param {string} where @param {unknown} value @returns {Plane} */
+function planeOf(where, value) {
+  const { kind = "components", seed = 0, lane = 0, row = 0, points = [], rows = null } = objectAt(where, value);
+  if (kind !== "components" && kind !== "random" && kind !== "points" && kind !== "curvature") {
+    throw unexpected(`${where}.kind`, `"components", "random", "points" or "curvature"`, kind);
+  }
+  return {
+    kind,
+    seed: countOf(`${where}.seed`, seed),
+    lane: countOf(`${where}.lane`, lane),
+    row: countOf(`${where}.row`, row),
+    points: listAt(`${where}.points`, points, laneRowOf, 0, 3),
+    rows: orNull((at, list) => listAt(at, list, countOf, 0, 16), `${where}.rows`, rows),
+  };
+}
+
+/** @param {string} where @param {unknown} value @returns {Point} */
+function laneRowOf(where, value) {
+  const [lane, row] = listAt(where, value, countOf, 2, 2);
+  return [lane, row];
 }
 
 /** What the chart shows, against what, how smooth. @param {Record<string, unknown>} view @returns {Pick<View, "chart" | "chart_axis" | "smoothing">} */
@@ -173,61 +198,6 @@ function spanOf(where, value) {
   return span;
 }
 
-/** @param {string} where @param {unknown} value @returns {Point} */
-function pointOf(where, value) {
-  const [first, second] = listAt(where, value, numberOf, 2, 2);
-  return [first, second];
-}
-
-/** @param {string} where @param {unknown} value @returns {number} */
-function numberOf(where, value) {
-  if (typeof value !== "number" || !Number.isFinite(value)) throw unexpected(where, "a number", value);
-  return value;
-}
-
-/** @param {string} where @param {unknown} value @returns {number} */
-function countOf(where, value) {
-  if (!Number.isSafeInteger(value) || Number(value) < 0) throw unexpected(where, "a whole number from 0 on", value);
-  return Number(value);
-}
-
-/** @param {string} where @param {unknown} value @returns {boolean} */
-function flagOf(where, value) {
-  if (typeof value !== "boolean") throw unexpected(where, "true or false", value);
-  return value;
-}
-
-/** @param {string} where @param {unknown} value @returns {string} */
-function textOf(where, value) {
-  if (typeof value !== "string") throw unexpected(where, "a text", value);
-  return value;
-}
-
-/**
- * @template T @param {(where: string, value: unknown) => T} read @param {string} where @param {unknown} value
- * @returns {T | null}
- */
-function orNull(read, where, value) {
-  return value === null || value === undefined ? null : read(where, value);
-}
-
-/** @param {string} where @param {unknown} value @returns {Record<string, unknown>} */
-function objectAt(where, value) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unexpected(where, "an object", value);
-  return /** @type {Record<string, unknown>} */ (value);
-}
-
-/**
- * @template T @param {string} where @param {unknown} value @param {(where: string, value: unknown) => T} read
- * @param {number} fewest @param {number} most @returns {T[]}
- */
-function listAt(where, value, read, fewest, most) {
-  if (!Array.isArray(value) || value.length < fewest || value.length > most) {
-    throw unexpected(where, `a list of ${fewest} to ${most} entries`, value);
-  }
-  return value.map((item, index) => read(`${where}.${index}`, item));
-}
-
 /** @param {string} where @param {unknown} version */
 function checkVersion(where, version) {
   if (version !== undefined && version !== 1) throw unexpected(where, "version 1", version);
@@ -237,10 +207,4 @@ function checkVersion(where, version) {
 function checkDepth(value, levels) {
   if (levels === 0) throw new Error(`Expected at most ${MOST_DEEP} levels of nesting.`);
   if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) checkDepth(inner, levels - 1);
-}
-
-/** @param {string} where @param {string} expected @param {unknown} value */
-function unexpected(where, expected, value) {
-  const given = value === undefined ? "nothing" : JSON.stringify(value).slice(0, 60);
-  return new Error(`${where}: expected ${expected}, got ${given}.`);
 }

@@ -7,10 +7,10 @@ from torch import Tensor
 
 from landscapes.components import signed
 from landscapes.eigenvectors import top_eigenvectors
+from landscapes.evaluation import still
 from landscapes.network import Problem
-from landscapes.plane_loss import evaluation_model, loss_of, named
+from landscapes.plane_loss import loss_of, named, normalize_by_input
 from landscapes.planes import Numbers
-from landscapes.weights import Weights
 
 _BLOCK, _ROUNDS, _TOLERANCE = 2, 40, 1e-6
 
@@ -35,11 +35,11 @@ def curvature(problem: Problem, parameters: Tensor, *, most_points: int) -> Curv
     without dropout, batch normalization with the mean and variance of the data. Of more than ``most_points`` points of
     training data it takes so many, evenly spread. The largest component of each direction is positive.
     """
-    model = evaluation_model(problem.model, None)
-    parts = Weights(model).parts
+    weights = still(problem.model)
+    normalize_by_input(weights.model)
     fewer = _share(problem, most_points)
     here = parameters.double().requires_grad_()
-    loss = loss_of(fewer, model.double(), named(parts, here))
+    loss = loss_of(fewer, weights.model.double(), named(weights.parts, here))
     (gradient,) = torch.autograd.grad(loss, here, create_graph=True)
 
     def multiply(vectors: Tensor) -> Tensor:

@@ -1,17 +1,17 @@
 """The loss of a network at many parameters at once: on a grid over a plane, or at the rows of a path."""
 
-import copy
 from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
 from torch.func import functional_call, vmap
 
+from landscapes.evaluation import still
 from landscapes.landscape import Window
 from landscapes.network import Problem
 from landscapes.planes import Plane
 from landscapes.surface import Grid
-from landscapes.weights import Part, Weights
+from landscapes.weights import Part
 
 _AT_ONCE = 64
 _BUSY = 20_000  # numbers in the widest layer: from here on one forward pass keeps the processor busy by itself
@@ -28,9 +28,13 @@ class LossAt:
     """
 
     def __init__(self, problem: Problem, statistics: Tensor | None) -> None:
-        self._problem = problem
-        self._model = evaluation_model(problem.model, statistics)
-        self._weights = Weights(self._model)
+        self.problem = problem
+        self._weights = still(problem.model)
+        self._model = self._weights.model
+        if statistics is None:
+            normalize_by_input(self._model)
+        else:
+            self._weights.statistics.copy_(statistics)
         self.together = _pays(self._model, self._weights.parts, len(problem.inputs))
         self._many = vmap(self._one)
         _keep_memory()
@@ -44,24 +48,18 @@ class LossAt:
 
     def _alone(self, parameters: Tensor) -> Tensor:
         self._weights.parameters.copy_(parameters)
-        return self._problem.criterion(self._model(self._problem.inputs), self._problem.targets)
+        return self.problem.criterion(self._model(self.problem.inputs), self.problem.targets)
 
     def _one(self, parameters: Tensor) -> Tensor:
-        return loss_of(self._problem, self._model, named(self._weights.parts, parameters))
+        return loss_of(self.problem, self._model, named(self._weights.parts, parameters))
 
 
-def evaluation_model(model: nn.Module, statistics: Tensor | None) -> nn.Module:
-    """A copy without dropout; its batch normalization uses ``statistics`` (B,), or with ``None`` its input's own."""
-    own = copy.deepcopy(model).eval()
-    if statistics is not None:
-        weights = Weights(own)
-        weights.write(weights.parameters.clone(), statistics)
-        return own
-    for module in own.modules():
+def normalize_by_input(model: nn.Module) -> None:
+    """Have batch normalization take mean and variance from what goes in, in evaluation mode too, and keep none."""
+    for module in model.modules():
         if isinstance(module, _NORMALIZATIONS):
             module.track_running_stats = False
             module.running_mean = module.running_var = module.num_batches_tracked = None
-    return own
 
 
 def named(parts: Sequence[Part], parameters: Tensor) -> dict[str, Tensor]:

@@ -107,6 +107,23 @@ class Camera(Value):
     zoom: Annotated[Number, Field(ge=0.4, le=6)]
 
 
+class Plane(Value):
+    """A plane through the space of a network's parameters, on which all lanes are shown.
+
+    ``components``: the first two principal components of the lanes' paths, of ``rows`` rows each (``None``: of all).
+    ``random``: two random directions under ``seed``, filter by filter as long as the parameters, around ``row`` of
+    ``lane``. ``points``: through three rows, each a lane and a row. ``curvature``: the directions in which the loss
+    bends most at ``row`` of ``lane``.
+    """
+
+    kind: Literal["components", "random", "points", "curvature"] = "components"
+    seed: Annotated[int, Field(strict=True, ge=0, le=2**53)] = 0
+    lane: Count = 0
+    row: Count = 0
+    points: tuple[tuple[Count, Count], ...] = Field(default=(), max_length=3)
+    rows: Annotated[tuple[Count, ...], Field(max_length=MOST_LANES)] | None = None
+
+
 class BoardView(Value):
     """What the viewer looks at on one board."""
 
@@ -117,6 +134,7 @@ class BoardView(Value):
     swarm: SwarmView | None = None
     dimensions: Literal[2, 3] = 2
     camera: Camera | None = None
+    plane: Plane | None = None
 
 
 class View(BoardView):

@@ -11,6 +11,7 @@ from landscapes.landscape import Point, Window
 from landscapes.surface import surface
 from server.descent.catalogue import catalogue, span, spot_entries, typed_array
 from server.descent.job import Job
+from server.descent.plane_answers import beside, projection, slice_of
 from server.descent.race import race
 from server.descent.script import script
 from server.descent.starts import disc_starts, grid_starts
@@ -118,6 +119,9 @@ _ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "data": _data,
     "code": _code,
     "swarm": _swarm,
+    "projection": projection,
+    "slice": slice_of,
+    "beside": beside,
 }
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from landscapes.setting import Settings
@@ -21,10 +21,14 @@ OVERHEAD = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What a worker can be asked, with its arguments as canonical JSON: equal questions have equal answers."""
+    """What a worker can be asked, with its arguments as canonical JSON: equal questions have equal answers.
 
-    what: Literal["surface", "code", "swarm", "data"]
+    A ``patient`` one only makes a picture finer: rows go before it.
+    """
+
+    what: Literal["surface", "code", "swarm", "data", "projection", "slice", "beside"]
     arguments: str
+    patient: bool = field(default=False, compare=False)
 
     def request(self) -> Settings:
         """The arguments as plain values."""

@@ -9,12 +9,19 @@ from server.catalogue import Catalogue, SpotEntry, TypedArray, Versions
 from server.experiment import Chosen, Count, Experiment, PageState, Point, Span, Value, View
 from server.experiment import Number as Real
 from server.formulas import Typeset
+from server.web.plane_messages import (
+    BesideAnswer,
+    BesideAsk,
+    NothingAsk,
+    ProgressAnswer,
+    ProjectionAnswer,
+    ProjectionAsk,
+    SliceAsk,
+)
+from server.web.slot import Number, Resolution, Slot
 
-Slot = Annotated[str, Field(strict=True, min_length=1, max_length=40)]
 Board = Annotated[int, Field(strict=True, ge=0, le=1)]
-Number = Annotated[int, Field(strict=True, ge=0, le=2**53)]
 SegmentId = Annotated[str, Field(strict=True, min_length=1, max_length=64)]
-Resolution = Annotated[int, Field(strict=True, ge=2)]
 
 
 class Want(Value):
@@ -68,7 +75,7 @@ class SwarmAsk(Value):
     starts: Starts
 
 
-Ask = SurfaceAsk | SwarmAsk
+Ask = SurfaceAsk | SwarmAsk | ProjectionAsk | SliceAsk | BesideAsk | NothingAsk
 
 
 class Incoming(Value):
@@ -285,10 +292,22 @@ class SwarmAnswer(Value):
     swarm: Swarm
 
 
+class SliceAnswer(Value):
+    """The answer to the newest ask of a slot, the loss on a plane."""
+
+    slot: str
+    number: int
+    part: Literal["coarse", "final"]
+    slice: Surface
+
+
+Answer = SurfaceAnswer | SwarmAnswer | ProjectionAnswer | SliceAnswer | BesideAnswer | ProgressAnswer
+
+
 class AnswerMessage(Value):
     """Sent as soon as an answer is known."""
 
-    answer: SurfaceAnswer | SwarmAnswer
+    answer: Answer
 
 
 def answer_json(slot: str, number: int, part: Literal["coarse", "final"], *, what: str, answer: str) -> str:
@@ -336,6 +355,7 @@ class Limits(Value):
     resolution: int
     swarm_starts: int
     swarm_steps: int
+    slice_resolution: int
     message_bytes: int
     blob_bytes: int
 

@@ -38,6 +38,8 @@ class AskPiece:
     def landscape_settings(request: Any) -> object:  # noqa: ANN401 - plain values of our own making
         """The settings of the landscape that such a request is about."""
         about = request.get("plan") or request.get("experiment") or request
+        if "plane" in request:
+            about = request["plane"]["at"][0]["plan"]
         return about["landscape"]["settings"]
 
 

@@ -114,12 +114,13 @@ class Round:
     def _form_for(self, seat: Seat, *, split: bool) -> tuple[Piece | None, bool]:
         """A piece for the guest, if one can be formed now, and whether it misses anything."""
         asked = list(seat.guest.questions())
-        for question in asked:
-            if question not in self._in_hand.questions:
-                return AskPiece(question=question), True
+        free = sorted((one for one in asked if one not in self._in_hand.questions), key=lambda one: one.patient)
+        piece = AskPiece(question=free[0]) if free else None
+        if piece and not piece.question.patient:
+            return piece, True
         seat.held_back = not seat.guest.keeps_up()
         if seat.held_back:
-            return None, True
+            return piece, True
         boards = [(board, missing) for board, missing in seat.guest.missing() if missing]
         for i in range(len(boards)):
             board, missing = boards[(seat.turn + i) % len(boards)]
@@ -128,7 +129,7 @@ class Round:
                 seat.turn += i + 1
                 enough = SPLIT_APART_FROM if board.steps_apart else SPLIT_FROM
                 return self._rows_piece(seat, parts, split=split and len(parts) >= enough), True
-        return None, bool(asked or boards)
+        return piece, bool(asked or boards)
 
     def _rows_piece(self, seat: Seat, parts: list[LanePart], *, split: bool) -> RowsPiece:
         if split:

@@ -47,6 +47,10 @@ class Settings(BaseSettings):
         default=1000, ge=1, le=MOST_STEPS, description="Steps of a swarm: it is computed in one go, by one worker."
     )
 
+    slice_resolution: int = Field(
+        default=100, ge=2, le=400, description="Points of a plane along one side: each is a pass over all data."
+    )
+
     message_bytes: int = Field(
         default=65_536, ge=1024, description="Size of one message or body: many times a usual want."
     )
@@ -68,7 +72,7 @@ class Settings(BaseSettings):
         default=120, ge=1, description="Messages that a connection may save up for a moment of haste."
     )
     slots: int = Field(
-        default=8, ge=1, description="Asks of one connection that may be open at once: a page needs three."
+        default=24, ge=1, description="Asks of one connection that may be open at once: two boards need sixteen."
     )
     connections: int = Field(
         default=2000, ge=1, description="Open sockets: each costs some memory and a share of the loop."
@@ -86,7 +90,7 @@ class Settings(BaseSettings):
         default=16 * MEBIBYTE, ge=0, description="Encoded chunks kept for others who want the same."
     )
     answer_cache_bytes: int = Field(
-        default=64 * MEBIBYTE, ge=0, description="Surfaces and swarms kept, least recently used go first."
+        default=64 * MEBIBYTE, ge=0, description="Surfaces, swarms and slices kept, least recently used go first."
     )
     chunk_rows: int = Field(default=4096, ge=1, description="Rows of one chunk: a slow reader gets others in between.")
     ahead_rows: int = Field(

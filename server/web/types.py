@@ -8,7 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from server.catalogue import Catalogue
 from server.experiment import Experiment, PageState
-from server.web import messages
+from server.web import messages, plane_messages
 
 Tree = dict[str, JsonValue]
 
@@ -20,6 +20,10 @@ ROOTS: tuple[type[BaseModel], ...] = (
     messages.Want,
     messages.SurfaceAsk,
     messages.SwarmAsk,
+    plane_messages.ProjectionAsk,
+    plane_messages.SliceAsk,
+    plane_messages.BesideAsk,
+    plane_messages.NothingAsk,
     messages.HelloMessage,
     messages.WarmingMessage,
     messages.LanesMessage,

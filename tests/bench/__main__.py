@@ -33,6 +33,7 @@ def measures(
         "plane-batch-norm": lambda: slicing.against_a_loop(batch_norm=True, rounds=rounds),
         "plane-loss-landscapes": lambda: slicing.against_loss_landscapes(rounds=rounds),
         "plane-loss-landscape-3d": lambda: slicing.against_loss_landscape_3d(rounds=rounds),
+        "plane-first": lambda: slicing.first_look(server(), rounds=rounds),
         "want": lambda: asking.changed_rate(server(), rounds=rounds * 3),
         "again": lambda: asking.same_again(server(), rounds=rounds * 3),
         "formula": lambda: reading.refusing(rounds=rounds * 3),

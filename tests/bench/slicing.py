@@ -2,6 +2,7 @@
 
 import copy
 import itertools
+import json
 import time
 from collections.abc import Callable
 from importlib import import_module
@@ -19,13 +20,26 @@ from landscapes.networks import MLP_CLASSIFIER
 from landscapes.plane_loss import LossAt, loss_on
 from landscapes.planes import Plane
 from landscapes.weights import Weights
+from tests.bench.asking import Viewer
 from tests.bench.comparison import Measure, Row, Seconds, SkippedError, interleaved, milliseconds
+from tests.running import RunningServer
 
 ROWS, PARAMETERS = 2_000, 354
 CELLS = 41
 SQUARE = Window(x=(-1.0, 1.0), y=(-1.0, 1.0))
 EVENLY = torch.linspace(-1.0, 1.0, CELLS, dtype=torch.float64)
 TOLERANCE = 1e-5  # float32
+SLICE = {
+    "slot": "slice",
+    "what": "slice",
+    "experiment": {
+        "landscape": {"name": MLP_CLASSIFIER.name},
+        "lanes": [{"optimizer": {"name": "SGD", "settings": {"lr": 0.1}}}],
+    },
+    "window": {"x": SQUARE.x, "y": SQUARE.y},
+    "resolution": 64,
+    "statistics": "training",
+}
 
 
 def components(*, rounds: int) -> Row:
@@ -103,6 +117,38 @@ def against_loss_landscapes(*, rounds: int) -> Row:
         return found
 
     return _compared(problem, plane, computed, what="perceptron", baseline="loss-landscapes", reach=1.0, rounds=rounds)
+
+
+def first_look(server: RunningServer, *, rounds: int) -> Row:
+    """From an ask for a slice to its first picture, against the whole of it."""
+    viewer, seeds = Viewer(server), itertools.count()
+    with viewer.open() as connection:
+
+        def until(part: str) -> Seconds:
+            begin = time.perf_counter()
+            connection.send(
+                json.dumps({"ask": {**SLICE, "number": next(viewer.numbers), "plane": _around(next(seeds))}})
+            )
+            took = 0.0
+            while (came := json.loads(connection.recv(timeout=60))["answer"]["part"]) != "final":
+                took = time.perf_counter() - begin if came == part else took
+            return took or time.perf_counter() - begin
+
+        pair = interleaved(lambda: until("coarse"), lambda: until("final"), rounds=rounds)
+    return Row(
+        what=f"first picture of a slice of {SLICE['resolution']} x {SLICE['resolution']}",
+        baseline="the whole slice",
+        ours_text=milliseconds(pair.ours),
+        baseline_text=milliseconds(pair.baseline),
+        value=pair.ratio,
+        reach=0.2,
+        at_least=False,
+    )
+
+
+def _around(seed: int) -> dict[str, object]:
+    """A random plane around where the network begins."""
+    return {"kind": "random", "seed": seed}
 
 
 def _compared(

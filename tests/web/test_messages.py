@@ -26,6 +26,10 @@ MODELS: dict[str, type[BaseModel]] = {
     "ended": messages.EndedMessage,
     "answer": messages.AnswerMessage,
     "answer-swarm": messages.AnswerMessage,
+    "answer-projection": messages.AnswerMessage,
+    "answer-slice": messages.AnswerMessage,
+    "answer-beside": messages.AnswerMessage,
+    "answer-progress": messages.AnswerMessage,
     "error": messages.ErrorMessage,
 }
 
@@ -46,7 +50,10 @@ def test_what_was_kept_is_read_whole_and_what_came_later_takes_its_default(name:
     assert read_again.model_dump(mode="json", exclude_unset=True) == json.loads(golden(name))
 
 
-@pytest.mark.parametrize("name", ["want", "ask", "ask-swarm"])
+SAID = ["want", "ask", "ask-swarm", "ask-projection", "ask-slice", "ask-beside", "ask-nothing"]
+
+
+@pytest.mark.parametrize("name", SAID)
 def test_what_the_browser_says_is_understood_whole(name: str) -> None:
     understood = read(messages.Incoming, golden(name)).model_dump(mode="json", exclude_unset=True)
     assert understood == json.loads(golden(name))
@@ -81,7 +88,7 @@ def test_a_page_of_a_version_to_come_is_refused_by_its_version() -> None:
 
 
 def test_every_golden_message_is_read_by_a_test() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.json")} == {*KEPT, *MODELS, "want", "ask", "ask-swarm", "chunk"}
+    assert {path.stem for path in GOLDEN.glob("*.json")} == {*KEPT, *MODELS, *SAID, "chunk"}
 
 
 def test_every_setting_can_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

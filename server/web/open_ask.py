@@ -1,0 +1,54 @@
+"""An ask that is not fully answered yet: its question, a quicker one before it, and the parts that it is cut into."""
+
+from dataclasses import dataclass, field
+
+from server.catalogue import Catalogue
+from server.web.answers import Question, coarse, surface_question
+from server.web.messages import SurfaceAsk, SurfaceQuestion, SwarmAsk
+from server.web.plane_messages import BesideAsk, ProjectionAsk, SliceAsk
+from server.web.planes import beside_question, coarse_slice, parts_of, projection_question, slice_question
+from server.web.settings import Settings
+from server.web.swarms import first_look, swarm_question
+
+Answerable = SurfaceAsk | SwarmAsk | ProjectionAsk | SliceAsk | BesideAsk
+
+
+@dataclass
+class OpenAsk:
+    """``coarse``: what is to be said before ``final``, if anything.
+
+    ``parts``: those that ``final`` is put together from, where it is too long for one go; ``known``: their answers so
+    far, kept here whatever else goes; ``told``: how many of them the other side has heard of.
+    """
+
+    number: int
+    final: Question
+    coarse: Question | None = None
+    parts: tuple[Question, ...] = ()
+    known: dict[Question, str] = field(default_factory=dict[Question, str])
+    told: int = 0
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All that a worker is asked for it, coarse before final."""
+        first = () if self.coarse is None else (self.coarse,)
+        return (*first, *(self.parts or (self.final,)))
+
+
+def opened(ask: Answerable, catalogue: Catalogue, settings: Settings) -> OpenAsk:
+    """The ask with its questions, checked and completed. Raises ``Refusal``."""
+    match ask:
+        case SurfaceAsk():
+            asked = SurfaceQuestion(landscape=ask.landscape, window=ask.window, resolution=ask.resolution)
+            final = surface_question(asked, catalogue, settings.resolution)
+            return OpenAsk(number=ask.number, final=final, coarse=coarse(final))
+        case SwarmAsk():
+            final = swarm_question(ask, catalogue, settings)
+            return OpenAsk(number=ask.number, final=final, coarse=first_look(final))
+        case ProjectionAsk():
+            return OpenAsk(number=ask.number, final=projection_question(ask, catalogue, settings))
+        case SliceAsk():
+            final = slice_question(ask, catalogue, settings)
+            return OpenAsk(number=ask.number, final=final, coarse=coarse_slice(final), parts=parts_of(final))
+        case BesideAsk():
+            return OpenAsk(number=ask.number, final=beside_question(ask, catalogue, settings))
