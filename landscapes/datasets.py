@@ -1,4 +1,4 @@
-"""Data from a seed: points in classes, and points of a curve."""
+"""Data from a seed, or pasted: points in classes, and points of a curve."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,11 +8,15 @@ from typing import TypeAlias
 import torch
 from torch import Generator, Tensor
 
+from landscapes.blobs import kept
+from landscapes.points import MOST_CLASSES, read_points
+
 _OUTER, _INNER = 1.4, 0.6  # radii of the circles
 _TURNS = 1.25  # of each spiral
 _REACH = 1.5  # where the spirals end
 _GAP = 0.1  # between an axis and the points of xor
 _SPREAD = 0.3  # standard deviation of a blob before noise
+_FEWEST_TRAINED = 2  # batch normalization needs a spread
 _EDGE = 2.0  # curves reach from -_EDGE to _EDGE
 
 Maker: TypeAlias = Callable[[int, Generator], tuple[Tensor, Tensor]]
@@ -85,22 +89,32 @@ CURVES: Mapping[str, Maker] = {"sine": sine, "step": step}
 
 
 def in_classes(
-    name: str, *, points: int, noise: float, label_noise: float, validation: float, data_seed: int
+    name: str, *, points: int, noise: float, label_noise: float, validation: float, data_seed: int, pasted: str
 ) -> Dataset:
-    """``points`` of one of ``IN_CLASSES``, moved by Gaussian noise of standard deviation ``noise``.
+    """``points`` of one of ``IN_CLASSES``, moved by Gaussian noise of standard deviation ``noise``; or pasted ones.
 
     A share ``validation`` of them is held; a share ``label_noise`` of the others gets another class. The same seed
-    makes the same points, split and order whatever the two kinds of noise are.
+    makes the same points, split and order whatever the two kinds of noise are. Raises ``MissingBlobError`` and
+    ``PointsError`` for what is ``pasted``, the name of points with classes.
     """
     generator = torch.Generator().manual_seed(data_seed)
+    if pasted:
+        rows = torch.tensor(read_points(kept(pasted), classes=MOST_CLASSES))
+        return split(rows[:, :-1], rows[:, -1].long(), validation, generator, label_noise=label_noise)
     inputs, targets = IN_CLASSES[name](points, generator)
     inputs = inputs + noise * torch.randn(inputs.shape, generator=generator)
     return split(inputs, targets, validation, generator, label_noise=label_noise)
 
 
-def of_a_curve(name: str, *, points: int, noise: float, validation: float, data_seed: int) -> Dataset:
-    """``points`` of one of ``CURVES``, their values moved by Gaussian noise; a share ``validation`` is held."""
+def of_a_curve(name: str, *, points: int, noise: float, validation: float, data_seed: int, pasted: str) -> Dataset:
+    """``points`` of one of ``CURVES``, their values moved by Gaussian noise; or pasted ones. A share is held.
+
+    Raises ``MissingBlobError`` and ``PointsError`` for what is ``pasted``, the name of points with a value each.
+    """
     generator = torch.Generator().manual_seed(data_seed)
+    if pasted:
+        rows = torch.tensor(read_points(kept(pasted), classes=None))
+        return split(rows[:, :1], rows[:, 1:], validation, generator)
     inputs, targets = CURVES[name](points, generator)
     targets = targets + noise * torch.randn(targets.shape, generator=generator)
     return split(inputs, targets, validation, generator)
@@ -111,12 +125,12 @@ def split(
 ) -> Dataset:
     """A random share ``validation`` held, all in random order; whole-numbered ``targets`` are classes.
 
-    A share ``label_noise`` of those that are not held gets another class.
+    Two are never held. A share ``label_noise`` of those that are not held gets another class.
     """
     count = len(inputs)
     order = torch.randperm(count, generator=generator)
     classes = 0 if targets.is_floating_point() else int(targets.max()) + 1
-    held = int(validation * count)
+    held = min(int(validation * count), count - _FEWEST_TRAINED)
     kept = targets[order[held:]]
     if classes:
         kept = _mislabelled(kept, classes, label_noise, generator)

@@ -2,9 +2,9 @@
 
 from landscapes.initialization import INITIALIZATIONS
 from landscapes.perceptron import ACTIVATIONS
+from landscapes.points import MOST_POINTS
 from landscapes.setting import Setting, Settings
 
-_MOST_POINTS = 5000
 SUGGESTED: dict[str, Settings] = {  # learn the moons in 400 steps of 32 points, Rprop and LBFGS of all
     "SGD": {"lr": 0.3},
     "ASGD": {"lr": 0.3},
@@ -63,10 +63,11 @@ def points(default: int) -> Setting:
         type="int",
         default=default,
         minimum=20,
-        maximum=_MOST_POINTS,
+        maximum=MOST_POINTS,
         high=1000,
         scale="log",
         meaning="How many points there are, those for validation included.",
+        unless="pasted",
     )
 
 
@@ -80,6 +81,7 @@ def noise(default: float, what: str) -> Setting:
         maximum=1.0,
         high=0.5,
         meaning=f"Standard deviation of what is added at random to each point's {what}.",
+        unless="pasted",
     )
 
 

@@ -21,6 +21,7 @@ from landscapes.network_settings import (
     points,
 )
 from landscapes.perceptron import Hidden, perceptron
+from landscapes.points import PASTED_CLASSES, PASTED_VALUES
 from landscapes.setting import Setting, Settings
 
 _GROUP = "Networks"
@@ -36,10 +37,17 @@ def _classifier(
     label_noise: float,
     validation: float,
     data_seed: int,
+    pasted: str,
     **hidden: Unpack[Hidden],
 ) -> Problem:
     data = in_classes(
-        dataset, points=points, noise=noise, label_noise=label_noise, validation=validation, data_seed=data_seed
+        dataset,
+        points=points,
+        noise=noise,
+        label_noise=label_noise,
+        validation=validation,
+        data_seed=data_seed,
+        pasted=pasted,
     )
     model = perceptron(seed, inputs=2, outputs=data.classes, **hidden)
     return _problem(model, data, cross_entropy)
@@ -53,9 +61,10 @@ def _regression(
     noise: float,
     validation: float,
     data_seed: int,
+    pasted: str,
     **hidden: Unpack[Hidden],
 ) -> Problem:
-    data = of_a_curve(dataset, points=points, noise=noise, validation=validation, data_seed=data_seed)
+    data = of_a_curve(dataset, points=points, noise=noise, validation=validation, data_seed=data_seed, pasted=pasted)
     return _problem(perceptron(seed, inputs=1, outputs=1, **hidden), data, mse_loss)
 
 
@@ -111,6 +120,7 @@ MLP_CLASSIFIER = Network(
             default="moons",
             meaning="Two moons, a circle in another, two spirals, a square of four corners, or three clouds.",
             main=True,
+            unless="pasted",
         ),
         points(400),
         noise(0.15, "place"),
@@ -124,6 +134,7 @@ MLP_CLASSIFIER = Network(
         ),
         VALIDATION,
         DATA_SEED,
+        PASTED_CLASSES,
         *hidden_settings(hidden_layers=2, width=16),
     ),
     suggested=SUGGESTED,
@@ -147,11 +158,13 @@ MLP_REGRESSION = Network(
             default="sine",
             meaning="Two waves of a sine, or a step.",
             main=True,
+            unless="pasted",
         ),
         points(200),
         noise(0.1, "value"),
         VALIDATION,
         DATA_SEED,
+        PASTED_VALUES,
         *hidden_settings(hidden_layers=2, width=16),
     ),
     suggested=SUGGESTED,

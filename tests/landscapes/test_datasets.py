@@ -9,11 +9,13 @@ POINTS = 101
 
 
 def classified(name: str, *, noise: float = 0.1, label_noise: float = 0.0, seed: int = 3) -> Dataset:
-    return in_classes(name, points=POINTS, noise=noise, label_noise=label_noise, validation=0.25, data_seed=seed)
+    return in_classes(
+        name, points=POINTS, noise=noise, label_noise=label_noise, validation=0.25, data_seed=seed, pasted=""
+    )
 
 
 def curve(name: str, *, noise: float = 0.1, validation: float = 0.25, seed: int = 3) -> Dataset:
-    return of_a_curve(name, points=POINTS, noise=noise, validation=validation, data_seed=seed)
+    return of_a_curve(name, points=POINTS, noise=noise, validation=validation, data_seed=seed, pasted="")
 
 
 def same(one: Dataset, other: Dataset) -> bool:

@@ -8,9 +8,11 @@ import torch
 from torch import nn
 
 from landscapes.batches import Batches
+from landscapes.blobs import MissingBlobError, keep
 from landscapes.catalogue import NETWORKS, network
 from landscapes.network import MOST_PARAMETERS, Network, Problem, TooManyParametersError
 from landscapes.perceptron import ACTIVATIONS, perceptron
+from landscapes.points import PointsError, write_points
 from landscapes.setting import Settings
 
 SEED = 5
@@ -149,6 +151,41 @@ def test_units_begin_saturated_where_the_initialization_is_too_large() -> None:
         share[name] = float((problem.model[:4](problem.inputs).abs() > 0.97).float().mean())
     assert share["too large"] > 0.5
     assert share["xavier"] < 0.05
+
+
+def test_pasted_points_are_the_data_of_a_classifier_with_a_class_for_each_number() -> None:
+    rows = [(0.5, 1.0, 0), (1.5, -2.0, 2), (-1.0, 0.25, 2), (0.0, 0.0, 0)]
+    problem = classifier(pasted=keep(write_points(rows)), validation=0.25)
+    inputs, targets = (
+        torch.cat((problem.inputs, problem.held_inputs)),
+        torch.cat((problem.targets, problem.held_targets)),
+    )
+    found = [(*point, one) for point, one in zip(inputs.tolist(), targets.tolist(), strict=True)]
+    assert sorted(found) == sorted(rows)
+    assert problem.model(problem.inputs).shape == (3, 3)
+
+
+def test_pasted_points_are_the_data_of_a_regression() -> None:
+    rows = [(0.5, 1.0), (1.5, -2.0), (-1.0, 0.25)]
+    problem = network("mlp_regression").problem(SEED, {"pasted": keep(write_points(rows)), "validation": 0.0})
+    assert sorted(torch.cat((problem.inputs, problem.targets), dim=-1).tolist()) == sorted(map(list, rows))
+
+
+@pytest.mark.parametrize("validation", [0.0, 0.5])
+def test_two_pasted_points_are_both_trained_on_with_batch_normalization(validation: float) -> None:
+    two = keep(write_points([(0.5, 1.0, 0), (1.5, -2.0, 1)]))
+    problem = classifier(pasted=two, validation=validation, batch_norm=True)
+    assert problem.criterion(problem.model(problem.inputs), problem.targets).isfinite()
+
+
+def test_pasted_points_of_one_class_are_refused() -> None:
+    with pytest.raises(PointsError, match="at least 2 classes"):
+        classifier(pasted=keep(b"1,2,1\n3,4,1\n"))
+
+
+def test_pasted_points_that_are_not_here_are_missing() -> None:
+    with pytest.raises(MissingBlobError):
+        classifier(pasted="0" * 64)
 
 
 @pytest.mark.slow
