@@ -177,7 +177,7 @@ export function createStore(page) {
     /** A second board, the same as the first, to be edited. */
     addBoard() {
       const [first, another] = boards.peek();
-      if (!another) arrange([first, first], (view) => ({ ...view, active: 1, second: boardPart(view) }));
+      if (!another && first.lanes.length > 0) arrange([first, first], (view) => ({ ...view, active: 1, second: boardPart(view) }));
     },
     /** Only the other board stays. @param {Place} place */
     removeBoard(place) {

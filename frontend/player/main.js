@@ -65,7 +65,7 @@ mountKey(place("lanes"), page);
 mountLoss(place("loss"), page);
 mountReadout(place("readout"), page);
 mountTransport(place("transport"), page);
-followKeys(document, keyActions({ store, clock, lanes: { keep: () => undefined } }));
+followKeys(document, { ...keyActions({ store, clock, lanes: { keep: () => undefined } }), board: () => undefined }); // a file holds one run
 scope.follow(() => {
   clock.shown.value;
   clock.playing.value;

@@ -19,12 +19,21 @@ export function activeBadge(scope, { app, words }) {
   return badge;
 }
 
+/** Put the focus on a control of the board that is seen and edited. @param {string} control */
+export function focusBoard(control) {
+  const element = document.querySelector(`.stage.active ${control}`) ?? document.querySelector(`#stage ${control}`);
+  if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+}
+
 /** The letters of the boards: the stage's own, and beside it, where only one is seen, the other's. @param {Scope} scope @param {Page} page @param {Place} own */
 export function boardLetters(scope, { app, words }, own) {
   const letters = app.boards.map(({ place }) => {
     const letter = words.boards.letter(place);
     const button = h("button", { type: "button", class: place === own ? "board-badge" : "board-badge other", title: words.boards.edit(letter), "aria-label": words.boards.edit(letter) }, letter);
-    button.addEventListener("click", () => app.store.activate(place));
+    button.addEventListener("click", () => {
+      app.store.activate(place);
+      if (button.offsetParent === null) focusBoard(".board-badge.on"); // its board is no longer seen
+    });
     scope.follow(() => {
       const active = app.store.active.value === place;
       button.classList.toggle("on", active);

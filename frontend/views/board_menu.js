@@ -2,6 +2,7 @@
 /** A second board beside the first, and what can be done with two. */
 
 import { h } from "../dom.js";
+import { focusBoard } from "./board_badge.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
 
@@ -43,12 +44,18 @@ function openBoardMenu(anchor, page, place) {
   );
 }
 
+/** @param {Page["app"]} app @param {Place} place */
+function remove({ store }, place) {
+  store.removeBoard(place);
+  focusBoard('[data-key="boards"]'); // the button that was pressed may be gone
+}
+
 /** @param {Page} page @param {Place} place @returns {Item[]} */
 function items({ app, words: { boards } }, place) {
   const letter = boards.letter(place);
   return [
     { name: "copy", text: boards.copy(letter, boards.letter(1 - place)), act: () => app.store.copyBoard(place) },
     { name: "swap", text: boards.swap, act: app.store.swapBoards },
-    { name: "bin", text: boards.remove(letter), act: () => app.store.removeBoard(place) },
+    { name: "bin", text: boards.remove(letter), act: () => remove(app, place) },
   ];
 }

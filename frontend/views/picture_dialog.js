@@ -12,7 +12,7 @@ import { openSheet, select, sheetFields } from "./sheet.js";
 /** @param {Page} page */
 export function openPictureDialog(page) {
   const { app, words } = page;
-  const row = app.clock.shown.peek();
+  const row = Math.min(app.clock.shown.peek(), app.store.experiment.peek().steps);
   const rows = select({ shown: words.picture.upTo(row), whole: words.picture.whole });
   if (row === 0) rows.value = "whole";
   const fields = sheetFields(page, [[words.picture.rows, rows]]);

@@ -96,6 +96,16 @@ test("settings copied to the other board leave the active one as it was", () => 
   assert.equal(store.active.value, 1);
 });
 
+test("a page of one board is shown in the place of the active one, and a page of two instead of both", () => {
+  const store = pair();
+  store.activate(1);
+  store.show({ ...page({ seed: 7 }), view: { ...page().view, window: WINDOW } });
+  assert.deepEqual(seeds(store), [1, 7]);
+  assert.deepEqual([0, 1].map((place) => store.of(() => place).view.value.window), [null, WINDOW]);
+  store.show({ ...page(), boards: [experiment({ seed: 3 }), experiment({ seed: 4 })] });
+  assert.deepEqual(seeds(store), [3, 4]);
+});
+
 test("a page says of the second board what is looked at there, and refuses what cannot be", () => {
   const boards = [experiment(), experiment()];
   const { view } = pageOf({ version: 1, boards, view: { active: 1, second: { window: WINDOW } } });

@@ -59,6 +59,11 @@ test("each action of the keyboard does what it says", () => {
   actions.select(1);
   actions.select(7);
   assert.equal(store.view.value.selected, 1);
+  actions.board(0);
+  assert.deepEqual([store.boards.value.length, store.active.value], [2, 1]);
+  actions.board(0);
+  assert.deepEqual([store.boards.value.length, store.active.value], [2, 0]);
+  store.removeBoard(1);
   actions.keep(0);
   assert.deepEqual(store.experiment.value.lanes.map(({ frozen }) => frozen), [false, false, true]);
 });

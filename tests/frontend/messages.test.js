@@ -23,9 +23,11 @@ test("the golden surface is read as numbers", () => {
   assert.deepEqual(decodeTyped(surface.z), { data: Float64Array.of(2509, 2501, 109, 101), shape: [2, 2] });
 });
 
-test("the golden page of version 1 is still read whole", () => {
-  assert.partialDeepStrictEqual(pageOf(golden("page.1")), golden("page.1"));
-});
+for (const name of ["page.1", "page.1.boards"]) {
+  test(`the golden ${name} is still read whole`, () => {
+    assert.partialDeepStrictEqual(pageOf(golden(name)), golden(name));
+  });
+}
 
 test("the golden lanes and chunk make a trajectory", () => {
   const trajectories = createTrajectories();

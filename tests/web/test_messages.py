@@ -17,7 +17,7 @@ from server.web.reading import read
 from server.web.settings import Settings
 
 GOLDEN = Path(__file__).parents[1] / "messages"
-KEPT: dict[str, type[BaseModel]] = {"experiment.1": Experiment, "page.1": PageState}
+KEPT: dict[str, type[BaseModel]] = {"experiment.1": Experiment, "page.1": PageState, "page.1.boards": PageState}
 MODELS: dict[str, type[BaseModel]] = {
     "hello": messages.HelloMessage,
     "warming": messages.WarmingMessage,
