@@ -25,7 +25,7 @@ def _names(kind: str, *, own: bool) -> str:
 
 
 def _runs_from(entry: Optimizer, *, own: bool) -> bool:
-    return not entry.reason and (":" not in entry.name) == own
+    return bool(entry.runs_on) and (":" not in entry.name) == own
 
 
 def _title(entry: Optimizer) -> str:

@@ -143,6 +143,10 @@ class NetworkLane(LaneRun):
                 total += float(np.dot(flat, flat))
         return math.sqrt(total) if total >= 0 else math.nan
 
+    def _changed(self) -> list[float]:
+        values = ((self._stepper.value(name), i) for name, i, _ in self._changing)
+        return [value if i is None else value[i] for value, i in values]
+
     def _new_span(self) -> Rows:
         changed = (column for _, _, column in changing(self.plan, self.segment))
         return Rows(self.ids[self.segment], self.row, (*NETWORK, *changed))

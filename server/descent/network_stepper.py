@@ -62,6 +62,13 @@ class NetworkStepper:
         if self._aside:
             self._aside.param_groups[0].update(aside)
 
+    def value(self, name: str) -> Any:  # noqa: ANN401 - a number or several
+        """The setting of that name in force."""
+        if self._aside is None or not name.startswith(ASIDE):
+            return self.group[name]
+        aside = name.removeprefix(ASIDE)
+        return self._aside_rate * self.share if aside == "lr" else self._aside.param_groups[0][aside]
+
     def keep(self) -> dict[str, Any]:
         """All that the next step depends on."""
         return {

@@ -111,7 +111,7 @@ def where(request: pytest.FixtureRequest) -> str:
 
 
 def test_every_optimizer_of_the_catalogue_is_compared_here() -> None:
-    assert {name for name, _ in VARIANTS} == {optimizer.name for optimizer in OPTIMIZERS}
+    assert {name for name, _ in VARIANTS} == {optimizer.name for optimizer in OPTIMIZERS if not optimizer.reason}
 
 
 def test_every_schedule_of_the_catalogue_is_compared_here() -> None:

@@ -32,10 +32,12 @@ def entry(
     wraps: Wraps = "",
     reason: str = "",
     network_reason: str = "",
+    in_group: Mapping[str, object] | None = None,
 ) -> Optimizer:
     """The entry of ``make``: its arguments in the signature's order, each with its own note or the shared one.
 
-    ``fixed`` arguments are given as they are; the library's batched kernels are off where a class has them.
+    ``fixed`` arguments are given as they are; the library's batched kernels are off where a class has them. One that
+    is told which parameters are matrices by ``in_group`` takes those of a network.
     """
     name = make.__name__
     parameters = inspect.signature(make).parameters
@@ -48,6 +50,7 @@ def entry(
         for argument, parameter in parameters.items()
         if argument in known and argument not in given
     }
+    runs = not reason or in_group
     return Optimizer(
         name=f"{NAME}:{name}",
         title=title or name,
@@ -56,7 +59,7 @@ def entry(
         formula=formula,
         source=source,
         make=make,
-        notes={} if reason else described,
+        notes=described if runs else {},
         suggest=suggest,
         left_out={**(STEP_COUNT if wraps else {}), **(left_out or {})},
         schedulable=("lr" in described or bool(wraps)) and "lr" not in able.held,
@@ -64,8 +67,10 @@ def entry(
         random=able.random,
         separable=able.separable,
         reason=reason,
-        network_reason=network_reason or reason,
-        fixed={} if reason else given,
+        network_reason=network_reason or ("" if in_group else reason),
+        matrices_only=bool(in_group),
+        in_group=in_group or {},
+        fixed=given if runs else {},
         wraps=wraps,
     )
 

@@ -1,10 +1,11 @@
-"""The library's optimizers that cannot run on two numbers, each with the reason."""
+"""The library's optimizers that cannot run on two numbers, each with the reason; a few run on networks' matrices."""
 
 import pytorch_optimizer as library
 
 from server.descent.library.entry import entry
+from server.descent.optimizers.matrices import NO_MATRIX
 
-MATRIX = "It makes a matrix's update orthogonal, and two numbers are no matrix."
+_ONLY_MATRICES: dict[str, object] = {"use_muon": True}
 MODEL = "It is built from a whole model, whose gradients it takes while they are computed."
 
 MUON = entry(
@@ -15,7 +16,8 @@ MUON = entry(
     r" \theta_{k+1} = \theta_k - \eta\, \sqrt{\max(1, r / c)}\; U V^{\mathsf T}, \quad"
     r" \theta \in \mathbb{R}^{r \times c}",
     source="Jordan et al. 2024, kellerjordan.github.io/posts/muon",
-    reason=MATRIX,
+    reason=NO_MATRIX,
+    in_group=_ONLY_MATRICES,
 )
 ADA_MUON = entry(
     library.AdaMuon,
@@ -26,7 +28,8 @@ ADA_MUON = entry(
     r" \theta_{k+1} = \theta_k - 0.2\, \eta\, \sqrt{r c}\; \frac{u_k}{\lVert u_k\rVert}, \quad"
     r" \theta \in \mathbb{R}^{r \times c}",
     source="Si et al. 2025, arXiv:2507.11005",
-    reason=MATRIX,
+    reason=NO_MATRIX,
+    in_group=_ONLY_MATRICES,
 )
 NOR_MUON = entry(
     library.NorMuon,
@@ -38,7 +41,8 @@ NOR_MUON = entry(
     r" \theta_{k+1} = \theta_k - \eta\, \sqrt{\max(1, r / c)}\, \lVert W_k\rVert\, \frac{u_k}{\lVert u_k\rVert},"
     r" \quad \theta \in \mathbb{R}^{r \times c}",
     source="Li et al. 2025, arXiv:2510.05491",
-    reason=MATRIX,
+    reason=NO_MATRIX,
+    in_group=_ONLY_MATRICES,
 )
 ADA_GO = entry(
     library.AdaGO,
@@ -49,7 +53,8 @@ ADA_GO = entry(
     r" \theta_{k+1} = \theta_k - \max\left(\epsilon,\; \eta\, \frac{\min(\lVert g_k\rVert, \gamma)}{v_k}\right) U"
     r" V^{\mathsf T}",
     source="Zhang et al. 2025, arXiv:2509.02981",
-    reason=MATRIX,
+    reason=NO_MATRIX,
+    in_group=_ONLY_MATRICES,
 )
 MUON_CLIP = entry(
     library.MuonClip,
@@ -60,7 +65,7 @@ MUON_CLIP = entry(
     r" W_Q \leftarrow W_Q \min\left(1, \frac{\tau}{S}\right)^{\alpha}, \quad"
     r" W_K \leftarrow W_K \min\left(1, \frac{\tau}{S}\right)^{1-\alpha}, \quad \theta \in \mathbb{R}^{r \times c}",
     source="Kimi Team 2025, arXiv:2507.20534",
-    reason=MATRIX,
+    reason=NO_MATRIX,
 )
 DISTRIBUTED_MUON = entry(
     library.DistributedMuon,
@@ -71,7 +76,7 @@ DISTRIBUTED_MUON = entry(
     r" \theta_{k+1} = \theta_k - \eta\, \sqrt{\max(1, r / c)}\; U V^{\mathsf T}, \quad"
     r" \theta \in \mathbb{R}^{r \times c}",
     source="Jordan et al. 2024, kellerjordan.github.io/posts/muon",
-    reason=MATRIX,
+    reason=NO_MATRIX,
 )
 SPECTRAL_SPHERE = entry(
     library.SpectralSphere,

@@ -1,12 +1,12 @@
 """The optimizers of torch, in reading order: one entry each, with all that a page needs to show them.
 
-Every class of ``torch.optim`` that can step a parameter of two numbers. Left out: Muon (needs matrices) and
-SparseAdam (needs sparse gradients).
+Every class of ``torch.optim`` but SparseAdam, which needs sparse gradients. Muon needs matrices: it runs on networks.
 """
 
 from server.descent.optimizer import Optimizer
 from server.descent.optimizers.adam import ADAM, ADAMAX, ADAMW, NADAM, RADAM
 from server.descent.optimizers.adaptive import ADADELTA, ADAFACTOR, ADAGRAD, RMSPROP
+from server.descent.optimizers.matrices import MUON
 from server.descent.optimizers.plain import ASGD, RPROP, SGD
 from server.descent.optimizers.second_order import LBFGS
 
@@ -24,4 +24,5 @@ OPTIMIZERS: tuple[Optimizer, ...] = (
     ASGD,
     ADAFACTOR,
     LBFGS,
+    MUON,
 )
