@@ -6,6 +6,7 @@ import { createBlobs } from "./blobs.js";
 import { createBoards } from "./boards.js";
 import { loadCatalog } from "./catalog.js";
 import { createClock } from "./clock.js";
+import { createDatasets } from "./datasets.js";
 import { createFormulas } from "./formulas.js";
 import { keyActions } from "./key_actions.js";
 import { followKeys } from "./keys.js";
@@ -35,7 +36,8 @@ export function createApp() {
   const store = createStore(BLANK_PAGE);
   const socket = createSocket({ url: `${location.protocol.replace("http", "ws")}//${location.host}/api/live`, schedule });
   const blobs = createBlobs();
-  const boards = createBoards({ store, socket, catalogue, blobs, schedule });
+  const datasets = createDatasets({ blobs });
+  const boards = createBoards({ store, socket, catalogue, blobs, datasets, schedule });
   const board = () => boards[store.active.value];
   const clock = createClock({ store, trajectories: boards.map(({ trajectories }) => trajectories) });
   const now = () => performance.now();
@@ -78,11 +80,16 @@ export function createApp() {
     get swarm() {
       return board().swarm;
     },
+    get dataEdits() {
+      return board().dataEdits;
+    },
     socket,
     clock,
     reach,
-    /** Pictures, by name. */
+    /** Pictures and points, by name. */
     blobs,
+    /** What landscapes are measured on, and the batches of it. */
+    datasets,
     /** What the server makes of formulas. */
     formulas: createFormulas(),
     address,

@@ -1,6 +1,7 @@
 // @ts-check
 /** The boards: what each has of its own. */
 
+import { createDataEdits } from "./data_edits.js";
 import { createRace } from "./race.js";
 import { createSegments } from "./segments.js";
 import { createSurfaces } from "./surface.js";
@@ -9,6 +10,7 @@ import { createTrajectories } from "./trajectories.js";
 
 /** @import { Blobs } from "./blobs.js" */
 /** @import { Place } from "./board_views.js" */
+/** @import { Datasets } from "./datasets.js" */
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
 /** @import { Catalog, Schedule } from "./types.js" */
@@ -21,9 +23,9 @@ export const PLACES = [0, 1];
 
 /**
  * A board for each place, whether an experiment stands there or not.
- * @param {{store: Store, socket: Socket, catalogue: ReadonlySignal<Catalog | null>, blobs: Blobs, schedule: Schedule}} parts
+ * @param {{store: Store, socket: Socket, catalogue: ReadonlySignal<Catalog | null>, blobs: Blobs, datasets: Datasets, schedule: Schedule}} parts
  */
-export function createBoards({ store, socket, catalogue, blobs, schedule }) {
+export function createBoards({ store, socket, catalogue, blobs, datasets, schedule }) {
   const segments = createSegments();
   socket.on("ended", segments.receiveEnded);
   socket.on("chunk", segments.receiveChunk);
@@ -38,6 +40,7 @@ export function createBoards({ store, socket, catalogue, blobs, schedule }) {
       race: createRace({ store: own, socket, trajectories, schedule, blobs, place }),
       surfaces: createSurfaces({ socket, store: own, blobs, place }),
       swarm: createSwarm({ socket, store: own, catalogue, blobs, place }),
+      dataEdits: createDataEdits({ store: own, catalogue, blobs, datasets }),
     };
   });
 }

@@ -179,6 +179,14 @@ export interface Warming {
   message: string;
 }
 
+/** Each epoch's order of the N points, `orders` (epochs, N): its batches are pieces of `size`, in turn. */
+export interface Batches {
+  first_epoch: number;
+  size: number;
+  an_epoch: number;
+  orders: TypedArray;
+}
+
 /** The true losses of the lanes beside those that the slice shows. */
 export interface Beside {
   lanes: LaneBeside[];
@@ -311,6 +319,15 @@ export interface Swarm {
 /** Sent while the workers warm up; with `null` once they are warm. */
 export interface WarmingMessage {
   warming: Warming | null;
+}
+
+/** Which points the batches of some epochs are made of: those of all lanes with this batch size. */
+export interface BatchesQuestion {
+  landscape: Chosen;
+  seed: number;
+  batch_size: number;
+  first_epoch: number;
+  epochs: number;
 }
 
 /** The answer to the newest ask of a slot, losses beside each other. */

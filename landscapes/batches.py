@@ -12,10 +12,10 @@ class Batches:
     """
 
     def __init__(self, count: int, size: int, seed: int, fewest: int = 1) -> None:
-        self._size = min(size, count)
+        self.size = min(size, count)
         self._count = count
-        rest = count % self._size
-        self.an_epoch = count // self._size + (rest >= max(1, fewest))
+        rest = count % self.size
+        self.an_epoch = count // self.size + (rest >= max(1, fewest))
         self._generator = torch.Generator().manual_seed(seed)
         self._epoch = -1
         self._order = torch.empty(0, dtype=torch.int64)
@@ -29,4 +29,4 @@ class Batches:
         while self._epoch < epoch:
             self._order = torch.randperm(self._count, generator=self._generator)
             self._epoch += 1
-        return self._order[place * self._size : (place + 1) * self._size]
+        return self._order[place * self.size : (place + 1) * self.size]

@@ -23,6 +23,8 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Count = Annotated[int, Field(strict=True, ge=0)]
 Name = Annotated[str, Field(strict=True, min_length=1, max_length=80)]
 Point = tuple[Number, Number]
+Seed = Annotated[int, Field(strict=True, ge=0, le=2**63 - 1)]
+BatchSize = Annotated[int, Field(strict=True, ge=1)]
 BlobName = Annotated[str, Field(strict=True, pattern=f"^{NAME}$")]
 
 
@@ -60,7 +62,7 @@ class Lane(Value):
     schedule: tuple[Chosen, ...] = Field(default=(), max_length=MOST_SCHEDULES)
     start: Point | None = None
     clip_norm: Annotated[Number, Field(gt=0)] | None = None
-    batch_size: Annotated[int, Field(strict=True, ge=1)] | None = None
+    batch_size: BatchSize | None = None
     tweaks: tuple[Tweak, ...] = Field(default=(), max_length=MOST_TWEAKS)
     frozen: Annotated[bool, Field(strict=True)] = False
 
@@ -75,7 +77,7 @@ class Experiment(Value):
     version: Literal[1] = VERSION
     landscape: Chosen
     start: Point | None = None
-    seed: Annotated[int, Field(strict=True, ge=0, le=2**63 - 1)] = 0
+    seed: Seed = 0
     steps: Annotated[int, Field(strict=True, ge=1, le=MOST_STEPS)] = 400
     gradient_noise: Annotated[Number, Field(ge=0, le=1e6)] = 0.0
     lanes: tuple[Lane, ...] = Field(min_length=1, max_length=MOST_LANES)

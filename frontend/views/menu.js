@@ -13,7 +13,7 @@ let shown = null;
 /**
  * Open a menu beside `anchor`; opening another, Escape and a press elsewhere close it.
  * @param {Element} anchor
- * @param {{label: string, class?: string, closed?: () => void}} look `closed` runs when it is gone
+ * @param {{label: string, class?: string, at?: DOMRect, closed?: () => void}} look `at`: the place itself, where it is only a part of `anchor`; `closed` runs when it is gone
  * @param {(close: () => void) => (Kid | Kid[])[]} build
  */
 export function openMenu(anchor, look, build) {
@@ -33,7 +33,7 @@ export function openMenu(anchor, look, build) {
   fill(menu, ...build(close));
   document.body.append(menu);
   menu.showPopover();
-  putBeside(menu, anchor.getBoundingClientRect());
+  putBeside(menu, look.at ?? anchor.getBoundingClientRect());
   menu.querySelector("button")?.focus();
 }
 

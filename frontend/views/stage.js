@@ -11,6 +11,7 @@ import { createScope } from "../scope.js";
 import { clickedStart } from "../starts.js";
 import { boardLetters } from "./board_badge.js";
 import { boardButton } from "./board_menu.js";
+import { dataPanel } from "./data_panel.js";
 import { createHoverTip, positionText } from "./hover_tip.js";
 import { icon } from "./icons.js";
 import { segmented } from "./segmented.js";
@@ -48,7 +49,7 @@ export function mountStage(element, page, place) {
     return plots.plot().pixelOf(rows.x[row], rows.y[row]);
   });
   box.append(overlay, wait);
-  fill(element, head(scope, page, { plots, place }), box);
+  fill(element, head(scope, page, { plots, place }), box, dataPanel(page));
   followHover(page, { targets: [plots.graph, plots.pad], overlay, plot: plots.plot });
 
   /** @param {Point} point */

@@ -28,8 +28,56 @@ export const WORDS = {
     help: "Keyboard and help",
     share: "Share",
     copied: "The address is copied. It holds this experiment and view.",
-    copiedWithout: "The address is copied, without the picture, which is too large for it. Save the page as a file to share both.",
+    copiedWithout: "The address is copied, without the picture or points, which are too large for it. Save the page as a file to share both.",
     copyFailed: "This browser does not let the page copy. The address bar holds the link: copy it from there.",
+  },
+
+  data: {
+    title: "Data",
+    plot: "Data points. Page up and page down choose a point, the arrow keys move it, plus adds one, delete removes it, enter opens its menu.",
+    /** @param {number} count @param {boolean} own */
+    count: (count, own) => `${count} points, ${own ? "your own" : "generated"}`,
+    /** @param {number} size @param {number} count @param {number} epoch */
+    batch: (size, count, epoch) => `batch of ${size} from ${count}, epoch ${epoch}`,
+    /** @param {number} place @param {number} count @param {string[]} numbers */
+    point: (place, count, [x, y, group]) => `Point ${place} of ${count}: x ${x}, y ${y}${group === undefined ? "" : `, class ${group}`}`,
+    /** @param {number} place */
+    pointMenu: (place) => `Point ${place}`,
+    removePoint: "Remove this point",
+    /** @param {number} group */
+    toClass: (group) => `Move it to class ${group}`,
+    newClass: "Class of new points",
+    classMarks: ["\u25cb 0", "\u25a0 1"],
+    /** @param {number} group */
+    newPointsOf: (group) => `New points are of class ${group}`,
+    add: "Add a point (or double-click)",
+    paste: "Paste points",
+    generate: "Generate again",
+    use: "Use these points",
+    close: "Close",
+    hint: "Two columns of numbers, x and y: one point a line, as a spreadsheet copies them.",
+    /** @param {number} classes */
+    hintClasses: (classes) => `Three columns of numbers, x, y and class from 0 to ${classes - 1}: one point a line, as a spreadsheet copies them.`,
+    example: "0.5, 1.2\n1.1, 1.9\n1.8, 2.4",
+    exampleClasses: "0.5, 1.2, 0\n1.1, 1.9, 1\n1.8, 2.4, 1",
+    /** @param {number} count */
+    pasted: (count) => `${count} points of your own.`,
+    /** @param {string} why */
+    notPasted: (why) => `The points were not taken: ${why}`,
+    /** @param {number} came @param {number} most */
+    trimmed: (came, most) => `Of ${came.toLocaleString("en")} lines the first ${most.toLocaleString("en")} are used.`,
+    /** @param {number} largest */
+    scaled: (largest) => `Columns that reach beyond ±${largest} were moved to mean 0 and scaled to spread 1.`,
+    /** @param {number} fewest @param {number} came */
+    tooFew: (fewest, came) => `Expected at least ${fewest} points, one a line, got ${came === 0 ? "none" : came}.`,
+    /** @param {number} group */
+    oneClass: (group) => `Expected points of at least 2 classes, got class ${group} alone.`,
+    /** @param {number} columns @param {number} line @param {string} came */
+    columns: (columns, line, came) => `Expected ${columns} numbers in line ${line}, got "${came}".`,
+    /** @param {number} line @param {string} came */
+    noNumber: (line, came) => `Expected a number in line ${line}, got "${came}".`,
+    /** @param {number} line @param {number} classes @param {string} came */
+    noClass: (line, classes, came) => `Expected a class from 0 to ${classes - 1} in line ${line}, got ${came}.`,
   },
 
   takeAway: {

@@ -17,6 +17,10 @@ class BatchLoss:
         self._batches = Batches(len(data.targets), size, seed)
         self.turn(0)
 
+    def epoch(self, row: int) -> float:
+        """How often all data have been seen at ``row``."""
+        return row / self._batches.an_epoch
+
     def turn(self, row: int) -> None:
         """Take the batch that the step from ``row`` uses."""
         batch = self._batches.at(row)

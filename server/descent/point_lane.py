@@ -96,8 +96,8 @@ class PointLane(LaneRun):
     def record(self, position: list[float], loss: float, gradient: list[float], beside: tuple[float, ...]) -> None:
         """Write the row down, or end the lane where it is not finite or off the map; then apply a tweak of this row.
 
-        ``beside``: the gradient before noise, where there is some; loss and gradient over all data, where there are
-        batches.
+        ``beside``: the gradient before noise, where there is some; epoch, and loss and gradient over all data, where
+        there are batches.
         """
         (x, y), (gx, gy) = position, gradient
         if not (

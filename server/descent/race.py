@@ -89,9 +89,9 @@ def _take_batches(
     positions: torch.Tensor,
     gradients: torch.Tensor,
 ) -> dict[int, tuple[float, ...]]:
-    """Put the loss and gradient over its batch in place of those over all data, which are returned, where there is one.
+    """Put the loss and gradient over its batch in place of those over all data, where there is one.
 
-    Lanes that see the same batch are evaluated at once.
+    Returned are, by lane, its epoch and those over all data. Lanes that see the same batch are evaluated at once.
     """
     full: dict[int, tuple[float, ...]] = {}
     alike: dict[tuple[int | None, int, int], list[int]] = {}
@@ -99,7 +99,7 @@ def _take_batches(
         lane = lanes[k]
         if lane.batch is not None:
             lane.batch.turn(lane.row)
-            full[k] = (heights[k], *gradients[k].tolist())
+            full[k] = (lane.batch.epoch(lane.row), heights[k], *gradients[k].tolist())
             alike.setdefault((lane.plan.batch_size, lane.plan.seed, lane.row), []).append(k)
     for together in alike.values():
         points = positions.detach()[together].requires_grad_()

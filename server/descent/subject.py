@@ -15,13 +15,19 @@ _KEPT = 4  # subjects: each holds its data and a few copies of its parameters
 _NORMALIZED_FROM = 2  # batch normalization needs so many points to take a variance
 
 
+def fewest_of(model: nn.Module) -> int:
+    """How many points a batch must have for the model."""
+    normalized = any(isinstance(part, nn.BatchNorm1d | nn.BatchNorm2d) for part in model.modules())
+    return _NORMALIZED_FROM if normalized else 1
+
+
 class Subject:
     """A ``problem`` with its ``weights``; one for all lanes that begin alike, as they are trained one after another."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.weights = Weights(problem.model)
-        self.normalized = any(isinstance(part, nn.BatchNorm1d | nn.BatchNorm2d) for part in problem.model.modules())
+        self.fewest = fewest_of(problem.model)
         self._begin = self.weights.parameters.clone(), self.weights.statistics.clone()
 
     def begin(self) -> None:
@@ -32,11 +38,6 @@ class Subject:
     def count(self) -> int:
         """How many points it is trained on."""
         return len(self.problem.inputs)
-
-    @property
-    def fewest(self) -> int:
-        """How many points a batch must have."""
-        return _NORMALIZED_FROM if self.normalized else 1
 
     def batches(self, plan: LanePlan) -> Batches | None:
         """The lane's batches; ``None`` for the full batch."""

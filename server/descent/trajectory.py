@@ -17,7 +17,7 @@ from server.experiment import Chosen
 from server.segments import LanePlan
 
 TRUE_GRADIENT = ("true_grad_x", "true_grad_y")
-OVER_ALL = ("full_loss", "full_grad_x", "full_grad_y")
+OVER_ALL = ("epoch", "full_loss", "full_grad_x", "full_grad_y")
 
 
 def in_force(plan: LanePlan, segment: int) -> tuple[dict[str, Any], tuple[Chosen, ...]]:

@@ -10,6 +10,7 @@ from landscapes.catalogue import is_network, landscape
 from landscapes.landscape import Point, Window
 from landscapes.surface import surface
 from server.descent.catalogue import catalogue, span, spot_entries, typed_array
+from server.descent.data import batches, data
 from server.descent.job import Job
 from server.descent.plane_answers import beside, projection, slice_of
 from server.descent.race import race
@@ -70,21 +71,6 @@ def _surface(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _data(request: dict[str, Any]) -> dict[str, Any]:
-    chosen = landscape(request["landscape"]["name"])
-    fit, data = chosen.fit, chosen.data_with(request["landscape"]["settings"])
-    if fit is None or data is None:
-        raise Refusal("landscape.name", f"Expected a landscape with data, got {chosen.name!r}.")
-    return {
-        "shows": fit.shows,
-        "inputs": typed_array(data.inputs.numpy()).model_dump(),
-        "targets": typed_array(data.targets.numpy()).model_dump(),
-        "held_inputs": typed_array(data.inputs[:0].numpy()).model_dump(),
-        "held_targets": typed_array(data.targets[:0].numpy()).model_dump(),
-        "classes": data.classes,
-    }
-
-
 def _code(request: dict[str, Any]) -> dict[str, Any]:
     return {"code": script(request["experiment"])}
 
@@ -116,7 +102,8 @@ _ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "catalogue": _catalogue,
     "advance": _advance,
     "surface": _surface,
-    "data": _data,
+    "data": data,
+    "batches": batches,
     "code": _code,
     "swarm": _swarm,
     "projection": projection,

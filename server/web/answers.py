@@ -11,7 +11,7 @@ from server.completion import complete
 from server.experiment import Chosen, Experiment, Span
 from server.refusal import Refusal
 from server.values import fill, unknown
-from server.web.messages import DataQuestion, SurfaceQuestion
+from server.web.messages import BatchesQuestion, DataQuestion, SurfaceQuestion
 
 COARSE = 48
 WIDEST = 1e12
@@ -26,7 +26,7 @@ class Question:
     A ``patient`` one only makes a picture finer: rows go before it.
     """
 
-    what: Literal["surface", "code", "swarm", "data", "projection", "slice", "beside"]
+    what: Literal["surface", "code", "swarm", "data", "batches", "projection", "slice", "beside"]
     arguments: str
     patient: bool = field(default=False, compare=False)
 
@@ -50,11 +50,21 @@ def surface_question(asked: SurfaceQuestion, catalogue: Catalogue, most: int) ->
 
 def data_question(asked: DataQuestion, catalogue: Catalogue) -> Question:
     """The question for a landscape's data. Raises ``Refusal``, also where it has none."""
-    entry, landscape = _completed(asked.landscape, catalogue)
+    return Question(what="data", arguments=canonical({"landscape": _with_data(asked.landscape, catalogue)}))
+
+
+def batches_question(asked: BatchesQuestion, catalogue: Catalogue) -> Question:
+    """The question for the batches of some epochs. Raises ``Refusal``, also where there are no data."""
+    landscape = _with_data(asked.landscape, catalogue)
+    return Question(what="batches", arguments=canonical(asked.model_dump(mode="json") | {"landscape": landscape}))
+
+
+def _with_data(chosen: Chosen, catalogue: Catalogue) -> Settings:
+    entry, landscape = _completed(chosen, catalogue)
     if entry.kind == "function":
         names = ", ".join(sorted(entry.name for entry in catalogue.landscapes if entry.kind != "function"))
         raise Refusal("landscape.name", f"Expected a landscape with data ({names}), got {entry.name!r}.")
-    return Question(what="data", arguments=canonical({"landscape": landscape}))
+    return landscape
 
 
 def _completed(chosen: Chosen, catalogue: Catalogue) -> tuple[LandscapeEntry, Settings]:

@@ -15,12 +15,14 @@ from server.catalogue import Catalogue
 from server.experiment import Experiment
 from server.formulas import typeset
 from server.refusal import Refusal
-from server.web.answers import Question, code_question, data_question, surface_question
+from server.web.answers import Question, batches_question, code_question, data_question, surface_question
 from server.web.board import board_of, check_experiment, check_limits
 from server.web.collector import AnswerCollector, RowsCollector
 from server.web.dispatcher import Dispatcher
 from server.web.errors import UnavailableError
 from server.web.messages import (
+    Batches,
+    BatchesQuestion,
     CatalogueWithLimits,
     DataQuestion,
     ErrorMessage,
@@ -144,6 +146,13 @@ async def data(asked: DataQuestion, dispatcher: Serving, catalogue: Known) -> Re
     """The data that a landscape's loss is measured on."""
     dispatcher.blobs.check(asked.landscape, catalogue)
     return Response(await answer(dispatcher, data_question(asked, catalogue)), media_type="application/json")
+
+
+@router.post("/api/batches", response_model=Batches, responses=REFUSED)
+async def batches(asked: BatchesQuestion, dispatcher: Serving, catalogue: Known) -> Response:
+    """Which points the mini-batches of some epochs are made of."""
+    dispatcher.blobs.check(asked.landscape, catalogue)
+    return Response(await answer(dispatcher, batches_question(asked, catalogue)), media_type="application/json")
 
 
 @router.post("/api/code", response_class=PlainTextResponse, responses=REFUSED)

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from server.catalogue import Catalogue, SpotEntry, TypedArray, Versions
-from server.experiment import Chosen, Count, Experiment, PageState, Point, Span, Value, View
+from server.experiment import (
+    MOST_STEPS,
+    BatchSize,
+    Chosen,
+    Count,
+    Experiment,
+    PageState,
+    Point,
+    Seed,
+    Span,
+    Value,
+    View,
+)
 from server.experiment import Number as Real
 from server.formulas import Typeset
 from server.web.plane_messages import (
@@ -208,6 +220,28 @@ class LandscapeData(Value):
     held_inputs: TypedArray
     held_targets: TypedArray
     classes: int
+
+
+class BatchesQuestion(Value):
+    """Which points the batches of some epochs are made of: those of all lanes with this batch size."""
+
+    landscape: Chosen
+    seed: Seed = 0
+    batch_size: BatchSize
+    first_epoch: Annotated[int, Field(strict=True, ge=0, le=MOST_STEPS)] = 0
+    epochs: Annotated[int, Field(strict=True, ge=1, le=64)] = 1
+
+
+class Batches(Value):
+    """Each epoch's order of the N points, ``orders`` (epochs, N): its batches are pieces of ``size``, in turn.
+
+    An epoch has ``an_epoch`` of them; the step from row k takes batch k modulo that of its epoch.
+    """
+
+    first_epoch: int
+    size: int
+    an_epoch: int
+    orders: TypedArray
 
 
 class Fault(Value):

@@ -35,6 +35,8 @@ ROOTS: tuple[type[BaseModel], ...] = (
     messages.SurfaceQuestion,
     messages.DataQuestion,
     messages.LandscapeData,
+    messages.BatchesQuestion,
+    messages.Batches,
     messages.PlayerQuestion,
     messages.PlayerRun,
     messages.FormulaQuestion,

@@ -140,6 +140,7 @@ def test_the_loss_over_all_data_stands_beside_that_over_the_batch() -> None:
     assert batched.columns["full_loss"].tolist() == losses.tolist()
     assert batched.columns["full_grad_x"].tolist() == at.grad[:, 0].tolist()
     assert batched.columns["full_grad_y"].tolist() == at.grad[:, 1].tolist()
+    assert batched.columns["epoch"][:8].tolist() == [row / 7 for row in range(8)]  # 25 points in batches of 4
     assert "full_loss" not in full.columns
 
 

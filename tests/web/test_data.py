@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from landscapes.batches import Batches
 from landscapes.catalogue import landscape
 from landscapes.points import write_points
 from tests.running import RunningServer
@@ -33,6 +34,14 @@ def test_the_data_are_those_that_the_loss_is_measured_on(server: RunningServer, 
     assert (numbers(sent["held_targets"]).size, sent["classes"]) == (0, expected.classes)
 
 
+def test_a_network_s_data_are_told_in_the_same_words(server: RunningServer) -> None:
+    sent = data(server, "mlp_classifier", points=40).json
+    trained, held = numbers(sent["inputs"]), numbers(sent["held_inputs"])
+    assert sent["shows"] == "regions"
+    assert (len(trained) + len(held), trained.shape[1]) == (40, 2)
+    assert set(numbers(sent["targets"]).tolist()) <= set(range(sent["classes"]))
+
+
 def test_pasted_points_come_back_as_they_were(server: RunningServer) -> None:
     name = call(server, "/api/blobs", POINTS).json["blob"]
     sent = data(server, pasted=name, noise=0.5).json
@@ -55,4 +64,17 @@ def test_points_that_are_not_there_are_asked_for_by_name(server: RunningServer) 
 def test_a_landscape_without_data_says_which_have_some(server: RunningServer) -> None:
     error = data(server, "sphere").error
     assert error["where"] == "landscape.name"
-    assert "line_fit, logistic_fit, one_neuron" in error["message"]
+    assert "line_fit, logistic_fit" in error["message"]
+
+
+def test_the_batches_are_those_that_lanes_of_that_size_take(server: RunningServer) -> None:
+    chosen = {"name": "line_fit", "settings": {"points": 10}}
+    asked = {"landscape": chosen, "seed": 5, "batch_size": 4, "first_epoch": 2, "epochs": 3}
+    sent = call(server, "/api/batches", asked).json
+    batches = Batches(10, 4, seed=5)
+    assert (sent["first_epoch"], sent["size"], sent["an_epoch"]) == (2, 4, 3)
+    orders = numbers(sent["orders"])
+    assert orders.shape == (3, 10)
+    for row in range(6, 15):
+        epoch, place = divmod(row, 3)
+        assert orders[epoch - 2][4 * place : 4 * place + 4].tolist() == batches.at(row).tolist()

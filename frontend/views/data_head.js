@@ -1,0 +1,52 @@
+// @ts-check
+/** Above the data: how many there are, the batch in use, and ways to other points. */
+
+import { fill, h } from "../dom.js";
+import { computed } from "../vendor/signals-core.js";
+import { icon } from "./icons.js";
+import { openPasteDialog } from "./paste_dialog.js";
+import { segmented } from "./segmented.js";
+
+/** @import { Scope } from "../scope.js" */
+/** @import { DataView } from "./data_panel.js" */
+/** @import { Page } from "./page.js" */
+
+/** @param {Scope} scope @param {Page} page @param {DataView} view @param {HTMLCanvasElement} canvas */
+export function dataHead(scope, page, view, canvas) {
+  const { app, words } = page;
+  const status = h("p", { class: "caption" });
+  const add = button("plus", words.data.add, () => {
+    const frame = view.frame;
+    if (frame) view.add([(frame.x[0] + frame.x[1]) / 2, (frame.y[0] + frame.y[1]) / 2]);
+    canvas.focus();
+  });
+  const paste = button("paste", words.data.paste, () => openPasteDialog(page, view));
+  const generate = h("button", { type: "button", class: "plain" }, words.data.generate);
+  generate.addEventListener("click", () => {
+    app.dataEdits.generate();
+    canvas.focus();
+  });
+  const groups = segmented(scope, { label: words.data.newClass, class: "small", options: [0, 1].map((group) => ({ value: group, text: words.data.classMarks[group], title: words.data.newPointsOf(group) })), read: () => view.group.value, write: (group) => void (view.group.value = group), key: "data-class" });
+  const told = computed(() => {
+    page.told.value;
+    const [dataset, batch] = [view.dataset.value, view.batch.value];
+    if (!dataset) return "";
+    return batch ? words.data.batch(batch.places.size, batch.count, batch.epoch) : words.data.count(dataset.points.length, view.own.value);
+  });
+  scope.follow(() => {
+    fill(status, app.dataEdits.problem.value ?? told.value);
+    status.classList.toggle("bad", app.dataEdits.problem.value !== null);
+  });
+  scope.follow(() => {
+    generate.hidden = !view.own.value;
+    groups.hidden = (view.dataset.value?.classes ?? 0) === 0;
+  });
+  return h("header", { class: "data-head" }, h("h2", { class: "section-title" }, words.data.title), status, groups, generate, h("div", { class: "segmented icons", role: "group" }, add, paste));
+}
+
+/** @param {import("./icons.js").IconName} name @param {string} label @param {() => void} act */
+function button(name, label, act) {
+  const made = h("button", { type: "button", "aria-label": label, title: label }, icon(name));
+  made.addEventListener("click", act);
+  return made;
+}
