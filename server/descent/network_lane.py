@@ -50,6 +50,8 @@ class NetworkLane(LaneRun):
                 self.step()
             else:
                 break
+        if self.ended is not None and self.ended.kind == "diverged":
+            self._recording.drop(self.ids[self.segment], self.ended.step + 1)
 
     # Where the parameters are
 
@@ -137,10 +139,11 @@ class NetworkLane(LaneRun):
 
     def _gradient_norm(self) -> float:
         total = 0.0
-        for parameter in self._parameters:
-            if parameter.grad is not None:
-                flat = parameter.grad.detach().numpy().ravel()
-                total += float(np.dot(flat, flat))
+        with np.errstate(over="ignore"):  # too long for float32: the lane diverges here
+            for parameter in self._parameters:
+                if parameter.grad is not None:
+                    flat = parameter.grad.detach().numpy().ravel()
+                    total += float(np.dot(flat, flat))
         return math.sqrt(total) if total >= 0 else math.nan
 
     def _changed(self) -> list[float]:

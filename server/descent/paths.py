@@ -46,6 +46,11 @@ class Recording:
             numbers = np.concatenate((parameters, statistics, _WRITTEN))
             self.rows.setdefault(segment, []).append((row, numbers))
 
+    def drop(self, segment: str, row: int) -> None:
+        """Keep the row no more: it turned out to be none, as something there was not finite."""
+        if (rows := self.rows.get(segment)) and rows[-1][0] == row:
+            rows.pop()
+
 
 class Spool:
     """A folder with one file a segment; row r stands at place r / stride."""

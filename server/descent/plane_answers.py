@@ -10,7 +10,7 @@ from landscapes.landscape import Window
 from landscapes.plane_loss import LossAt, loss_on
 from landscapes.planes import Numbers, Plane
 from server.descent.catalogue import span, typed_array
-from server.descent.planes import fitted_plane, kept_row, loss_at, projected, window_of
+from server.descent.planes import fitted_plane, loss_at, projected, row_of, window_of
 from server.planes import BesideRequest, LaneRow, ProjectionRequest, SliceRequest
 
 Request = dict[str, Any]
@@ -62,7 +62,7 @@ def beside(request: Request) -> dict[str, Any]:
 
 def _beside(plane: Plane, loss: LossAt, lane: LaneRow, running: int | None) -> dict[str, Any]:
     """With running statistics the lane's own at its row: the loss that its evaluation shows."""
-    here = kept_row(lane)
+    here = row_of(lane)
     on = plane.project(here.parameters.unsqueeze(0))
     nearest = plane.at(torch.from_numpy(np.stack([on.x, on.y], 1)))
     own = loss if running is None else LossAt(loss.problem, here.statistics)

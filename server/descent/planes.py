@@ -14,7 +14,7 @@ from landscapes.directions import random_directions
 from landscapes.landscape import Window
 from landscapes.plane_loss import LossAt
 from landscapes.planes import Numbers, Plane, PlaneError, Projection, plane_through, window_around
-from server.descent.kept_path import kept_path
+from server.descent.kept_path import kept_path, kept_row
 from server.descent.subject import subject
 from server.planes import LaneRow, PlaneRequest
 from server.refusal import Refusal
@@ -77,9 +77,9 @@ def _fitted(text: str) -> FittedPlane:
         case "components":
             return _components(request.at)
         case "points":
-            return FittedPlane(plane=plane_through(torch.stack([kept_row(one).parameters for one in request.at])))
+            return FittedPlane(plane=plane_through(torch.stack([row_of(one).parameters for one in request.at])))
         case "random":
-            around = kept_row(request.at[0]).parameters
+            around = row_of(request.at[0]).parameters
             directions = random_directions(subject(request.at[0].plan).weights.parts, around, request.seed)
             return FittedPlane(plane=Plane(origin=around.double(), directions=directions))
         case "curvature":
@@ -99,23 +99,20 @@ def _components(lanes: Sequence[LaneRow]) -> FittedPlane:
 
 
 def _curvature(at: LaneRow) -> FittedPlane:
-    around = kept_row(at).parameters
+    around = row_of(at).parameters
     found = curvature(subject(at.plan).problem, around, most_points=MOST_CURVED)
     first, second = found.values.tolist()
     bend = Bend(values=(first, second), points=found.points, settled=found.settled)
     return FittedPlane(plane=Plane(origin=around.double(), directions=found.directions), bend=bend)
 
 
-def kept_row(at: LaneRow) -> KeptRow:
+def row_of(at: LaneRow) -> KeptRow:
     """The last kept row of the lane up to ``at.row``. Raises ``Refusal`` where the lane has none."""
-    path = kept_path(at.plan, at.row)
+    path = kept_row(at.plan, at.row)
     if not len(path.rows):
         raise Refusal("lanes", "Expected a lane with rows, got one that failed at once: leave it out.")
-    return KeptRow(
-        row=int(path.rows[-1]),
-        parameters=torch.from_numpy(path.parameters[-1].copy()),
-        statistics=torch.from_numpy(path.statistics[-1].copy()),
-    )
+    parameters, statistics = torch.from_numpy(path.parameters.copy()), torch.from_numpy(path.statistics.copy())
+    return KeptRow(row=int(path.rows[0]), parameters=parameters[0], statistics=statistics[0])
 
 
 def projected(plane: Plane, at: LaneRow) -> tuple[Numbers, Projection]:
@@ -136,7 +133,7 @@ def window_of(request: PlaneRequest, projections: Sequence[Projection]) -> Windo
 
 def loss_at(request: PlaneRequest, running: int | None) -> LossAt:
     """The loss at any parameters; ``running``: which of the plane's rows gives the statistics, ``None`` for none."""
-    statistics = None if running is None else kept_row(request.at[running]).statistics
+    statistics = None if running is None else row_of(request.at[running]).statistics
     return LossAt(subject(request.at[0].plan).problem, statistics)
 
 
