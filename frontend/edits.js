@@ -53,6 +53,11 @@ export function withClip(experiment, index, clip) {
   return withLane(experiment, index, (lane) => ({ ...lane, clip_norm: clip }));
 }
 
+/** How many of the data a lane takes at each step, null for all. @param {Experiment} experiment @param {number} index @param {number | null} size */
+export function withBatchSize(experiment, index, size) {
+  return withLane(experiment, index, (lane) => ({ ...lane, batch_size: size }));
+}
+
 /** Another optimizer, at the values suggested for it; tweaks of the old one go. @param {Experiment} experiment @param {number} index @param {string} name @param {Catalog} catalogue */
 export function withOptimizer(experiment, index, name, catalogue) {
   const settings = suggestedSettings(catalogue, experiment.landscape.name, name);

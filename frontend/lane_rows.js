@@ -9,7 +9,7 @@ import { grown, roomFor } from "./segment.js";
 /** @typedef {{segments: Segment[], until: number}} Plan A lane's chain of segments and its last wanted row. */
 
 const NONE = new Float64Array(0);
-const DRAWN = /** @type {const} */ (["x", "y", "loss", "grad_norm", "lr", "gradient_evaluations"]);
+const DRAWN = /** @type {const} */ (["x", "y", "loss", "grad_norm", "lr", "gradient_evaluations", "epoch", "full_loss"]);
 
 export class LaneRows {
   /** How many rows are here without a gap: rows 0 to count - 1. */
@@ -22,6 +22,10 @@ export class LaneRows {
   grad_norm = NONE;
   lr = NONE;
   gradient_evaluations = NONE;
+  /** NaN where each step takes all data. */
+  epoch = NONE;
+  /** The loss over all data; NaN where `loss` is that already. */
+  full_loss = NONE;
   /** @type {Ended | null} */
   ended = null;
   /** Grows when rows that were here are no longer the same; while it stays, rows are only added. */

@@ -492,7 +492,7 @@ export interface View {
   second: BoardView | null;
   loss_scale: "log" | "linear" | null;
   chart: string;
-  chart_axis: "step" | "evaluations";
+  chart_axis: "step" | "epochs" | "evaluations";
   smoothing: number;
 }
 

@@ -173,7 +173,7 @@ function laneRowOf(where, value) {
 function chartOf({ chart = "loss", chart_axis: axis = "step", smoothing = 0 }) {
   const share = numberOf("view.smoothing", smoothing);
   if (!(share >= 0 && share < 1)) throw unexpected("view.smoothing", "a number from 0 up to but not including 1", share);
-  if (axis !== "step" && axis !== "evaluations") throw unexpected("view.chart_axis", `"step" or "evaluations"`, axis);
+  if (axis !== "step" && axis !== "epochs" && axis !== "evaluations") throw unexpected("view.chart_axis", `"step", "epochs" or "evaluations"`, axis);
   return { chart: textOf("view.chart", chart), chart_axis: axis, smoothing: share };
 }
 

@@ -4,12 +4,12 @@
 /** @import { LaneRows } from "./lane_rows.js" */
 /** @import { SpotEntry } from "./messages.js" */
 
-/** @typedef {{floor: number | null, minima: readonly SpotEntry[]}} Known What is known of the landscape under the present settings. */
+/** @typedef {{floor: number | null, minima: readonly SpotEntry[], batches: boolean}} Known What is known of the landscape under the present settings, and whether lanes take batches of its data. */
 
 /**
  * @typedef {object} Quantity
  * @property {string} name as in the view; the words have a text of the same name
- * @property {"floor" | "minima" | null} needs what must be known of the landscape
+ * @property {"floor" | "minima" | "batches" | null} needs what must be known of the landscape, or done by the lanes
  * @property {boolean} derived whether the page works it out from the rows
  * @property {number} least smaller values are drawn at the lower edge of a logarithmic axis
  * @property {number} leap how many times its first value the axis shows; what goes higher may leave the chart
@@ -21,8 +21,9 @@ export const LEAST_LOSS = 1e-5;
 
 /** @type {readonly [Quantity, ...Quantity[]]} */
 export const QUANTITIES = [
-  { name: "loss", needs: null, derived: false, least: LEAST_LOSS, leap: 300, of: ({ loss }, row) => loss[row] },
-  { name: "excess", needs: "floor", derived: true, least: 1e-16, leap: 300, of: ({ loss }, row, { floor }) => loss[row] - (floor ?? NaN) },
+  { name: "loss", needs: null, derived: false, least: LEAST_LOSS, leap: 300, of: lossAt },
+  { name: "excess", needs: "floor", derived: true, least: 1e-16, leap: 300, of: (rows, row, { floor }) => lossAt(rows, row) - (floor ?? NaN) },
+  { name: "batch_loss", needs: "batches", derived: false, least: LEAST_LOSS, leap: 300, of: ({ loss }, row) => loss[row] },
   { name: "grad_norm", needs: null, derived: false, least: 1e-16, leap: 300, of: (rows, row) => rows.grad_norm[row] },
   { name: "distance", needs: "minima", derived: true, least: 1e-16, leap: 300, of: distance },
   { name: "step_length", needs: null, derived: true, least: 1e-16, leap: Infinity, of: stepLength },
@@ -34,8 +35,14 @@ export function quantityOf(name) {
 }
 
 /** Whether all that the quantity needs is known. @param {Quantity} quantity @param {Known} known */
-export function canShow({ needs }, { floor, minima }) {
+export function canShow({ needs }, { floor, minima, batches }) {
+  if (needs === "batches") return batches;
   return needs === null || (needs === "floor" ? floor !== null : minima.length > 0);
+}
+
+/** The loss over all data, where the row's own is that over a batch. @param {Pick<LaneRows, "loss" | "full_loss">} rows @param {number} row */
+export function lossAt({ loss, full_loss: full }, row) {
+  return Number.isNaN(full[row]) ? loss[row] : full[row];
 }
 
 /** From the row's position to the nearest known minimum. @param {LaneRows} rows @param {number} row @param {Known} known */

@@ -1,6 +1,8 @@
 // @ts-check
 /** Runs as numbers to compare: how low, how soon, at what cost, how near. */
 
+import { lossAt } from "./quantities.js";
+
 /** @import { LaneRows } from "./lane_rows.js" */
 /** @import { SpotEntry } from "./messages.js" */
 
@@ -25,7 +27,7 @@ export function figuresOf(rows, { tolerance, floor, minima }) {
   const last = rows.count - 1;
   const here = [rows.x[last], rows.y[last]];
   return {
-    loss: rows.loss[last] ?? NaN,
+    loss: last < 0 ? NaN : lossAt(rows, last),
     reached: firstWithin(rows, (floor ?? 0) + tolerance),
     evaluations: rows.value(EVALUATIONS, last),
     distance: last < 0 ? NaN : nearest(here, minima),
@@ -33,8 +35,8 @@ export function figuresOf(rows, { tolerance, floor, minima }) {
 }
 
 /** @param {LaneRows} rows @param {number} most */
-function firstWithin({ loss, count }, most) {
-  for (let row = 0; row < count; row += 1) if (loss[row] <= most) return row;
+function firstWithin(rows, most) {
+  for (let row = 0; row < rows.count; row += 1) if (lossAt(rows, row) <= most) return row;
   return NaN;
 }
 

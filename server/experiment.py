@@ -153,7 +153,7 @@ class View(BoardView):
     second: BoardView | None = None
     loss_scale: Literal["log", "linear"] | None = None
     chart: Annotated[str, Field(min_length=1, max_length=40)] = "loss"
-    chart_axis: Literal["step", "evaluations"] = "step"
+    chart_axis: Literal["step", "epochs", "evaluations"] = "step"
     smoothing: Annotated[Number, Field(ge=0, lt=1)] = 0.0
 
 

@@ -1,8 +1,10 @@
 // @ts-check
 /** The map: the landscape with the path of each lane. */
 
+import { landscapeOf } from "../catalog.js";
 import { createFigure } from "./figure.js";
 import { inside, pixelX, pixelY, pointAt } from "./frame.js";
+import { arrowsOf, drawArrows } from "./gradient_arrows.js";
 import { laneViews, showsAhead } from "./lane_lines.js";
 import { mapFigure } from "./map_figure.js";
 import { createLabels, drawFaints, drawHeads, drawRing } from "./map_heads.js";
@@ -41,7 +43,7 @@ export function createContour({ element, page, view, onClick, onDrawn }) {
     const held = view.surface();
     if (!held || !range) return null;
     const palette = readPalette(page.theme.peek());
-    return mapFigure({ ...held, palette, words: page.words, phone: page.phone.peek(), window: range });
+    return mapFigure({ ...held, palette, words: page.words, phone: page.phone.peek(), window: range, names: parameterNames(page) });
   }
 
   /** @param {Frame} frame @returns {DrawnLine[]} */
@@ -70,6 +72,7 @@ export function createContour({ element, page, view, onClick, onDrawn }) {
     const swarm = app.swarm.current.peek();
     if (swarm) drawSwarm(ctx, frame, swarm, { row: app.clock.shown.peek(), minima: surface?.minima ?? [], colour: swarmColour(page), palette, pixelOf });
     drawHeads(ctx, frame, spots, palette);
+    drawArrows(ctx, frame, lanes.filter(({ index, selected, last }) => selected && last >= 0 && takesBatches(index)).flatMap((lane) => arrowsOf(lane, frame, { palette, words: page.words.stage.arrows })), palette);
     drawHover(ctx, frame, lanes);
     const start = view.sharedStart();
     const ring = start ? { x: pixelX(frame, start[0]), y: pixelY(frame, start[1]), name: page.words.stage.start } : null;
@@ -78,6 +81,9 @@ export function createContour({ element, page, view, onClick, onDrawn }) {
     if (!phone) labels.draw(ctx, { frame, heads: spots, fixed, lines: paths, palette, moving: app.clock.playing.peek() });
     onDrawn(frame);
   }
+
+  /** @param {number} index */
+  const takesBatches = (index) => (app.store.experiment.peek().lanes.at(index)?.batch_size ?? null) !== null;
 
   /** What would have been, and what is still to come. @param {LaneView[]} lanes @param {Frame} frame */
   function faints(lanes, frame) {
@@ -149,6 +155,12 @@ function pixels({ rows }, frame) {
     dataX: (/** @type {number} */ row) => rows.x[row],
     dataY: (/** @type {number} */ row) => rows.y[row],
   };
+}
+
+/** What the landscape's two parameters are called. @param {Page} page @returns {readonly [string, string]} */
+function parameterNames({ app }) {
+  const catalogue = app.catalogue.peek();
+  return (catalogue && landscapeOf(catalogue, app.store.experiment.peek().landscape.name)?.parameters) ?? ["x", "y"];
 }
 
 /** @param {LaneView} lane @param {Frame} frame */

@@ -71,7 +71,7 @@ function drawAxes(ctx, frame, palette) {
   }
   ctx.textBaseline = "middle";
   ctx.textAlign = "end";
-  for (const y of ticksOf(frame.y, Math.max(2, Math.min(TICKS, Math.floor(frame.height / (palette.rem * 2.4)))))) {
+  for (const y of ticksOf(frame.y, Math.max(2, Math.min(TICKS, Math.floor(frame.height / (palette.rem * 1.7)))))) {
     const at = Math.round(pixelY(frame, y)) + 0.5;
     stroke(ctx, [frame.left, at], [right, at]);
     ctx.fillText(textOf(y), frame.left - palette.rem * 0.45, at);

@@ -14,11 +14,12 @@ import { createStepChart } from "./step_chart.js";
 
 /** What is known of the landscape: the surface knows it for the present settings. @param {Page} page @returns {Known} */
 export function knownOf({ app }) {
-  const { landscape } = app.store.experiment.peek();
+  const { landscape, lanes } = app.store.experiment.peek();
   const surface = app.surfaces.current.peek();
   const catalogue = app.catalogue.peek();
-  if (surface?.landscape === landscape.name) return surface;
-  return (catalogue && landscapeOf(catalogue, landscape.name)) ?? { floor: null, minima: [] };
+  const entry = catalogue && landscapeOf(catalogue, landscape.name);
+  const { floor, minima } = (surface?.landscape === landscape.name ? surface : entry) ?? { floor: null, minima: [] };
+  return { floor, minima, batches: entry?.kind === "data" && lanes.some(({ batch_size: size }) => size !== null) };
 }
 
 /** The quantity that is drawn: the chosen one, where enough is known for it. @param {Page} page @returns {Quantity} */
@@ -61,7 +62,8 @@ export function chartNotes(page) {
     other === null ? "" : page.words.boards.beside(page.words.boards.letter(other)),
     canBeLog(page) && belowOf(page) !== 0 ? charts.above : "",
     shownQuantity(page).derived ? charts.derived : "",
-    axis === "evaluations" ? charts.against : "",
+    knownOf(page).batches && ["loss", "excess"].includes(shownQuantity(page).name) ? charts.onAllData : "",
+    axis === "step" ? "" : charts.against[axis],
     smoothing > 0 ? charts.smoothed(smoothing) : "",
   ];
   return notes.filter((note) => note !== "");

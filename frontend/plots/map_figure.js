@@ -39,10 +39,10 @@ function spaced(levels, size) {
 
 /**
  * @param {{surface: Surface, heights: Heights, palette: Palette, words: Words, phone: boolean,
- *   window: {x: [number, number], y: [number, number]}}} parts
+ *   window: {x: [number, number], y: [number, number]}, names?: readonly [string, string]}} parts `names` of the two parameters
  * @returns {{data: Data[], layout: Partial<Layout>}}
  */
-export function mapFigure({ surface, heights, palette, words, phone, window }) {
+export function mapFigure({ surface, heights, palette, words, phone, window, names = ["x", "y"] }) {
   const { scale, range, rows, fine, bold } = heights;
   const grid = { type: /** @type {const} */ ("contour"), x: surface.x, y: surface.y, z: rows, hoverinfo: /** @type {const} */ ("skip") };
   const coloured = {
@@ -63,11 +63,11 @@ export function mapFigure({ surface, heights, palette, words, phone, window }) {
     line: { color: palette.decadeLine, width: 1.25 },
     visible: bold !== null,
   };
-  return { data: /** @type {Data[]} */ (/** @type {unknown} */ ([coloured, outlined])), layout: mapLayout({ palette, phone, window }) };
+  return { data: /** @type {Data[]} */ (/** @type {unknown} */ ([coloured, outlined])), layout: mapLayout({ palette, phone, window, names }) };
 }
 
-/** @param {{palette: Palette, phone: boolean, window: {x: [number, number], y: [number, number]}}} parts @returns {Partial<Layout>} */
-function mapLayout({ palette, phone, window }) {
+/** @param {{palette: Palette, phone: boolean, window: {x: [number, number], y: [number, number]}, names: readonly [string, string]}} parts @returns {Partial<Layout>} */
+function mapLayout({ palette, phone, window, names }) {
   const { left, right, top, bottom } = mapMargins(palette.rem, phone);
   const axis = {
     showgrid: false,
@@ -89,8 +89,8 @@ function mapLayout({ palette, phone, window }) {
     hovermode: "closest",
     clickanywhere: true,
     showlegend: false,
-    xaxis: { ...axis, range: [...window.x], title: title("x") },
-    yaxis: { ...axis, range: [...window.y], title: title("y"), scaleanchor: "x", scaleratio: 1 },
+    xaxis: { ...axis, range: [...window.x], title: title(names[0]) },
+    yaxis: { ...axis, range: [...window.y], title: title(names[1]), scaleanchor: "x", scaleratio: 1 },
   };
 }
 

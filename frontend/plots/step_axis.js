@@ -4,6 +4,7 @@
 import { numberText } from "./loss_ticks.js";
 
 /** @import { LaneRows } from "../lane_rows.js" */
+/** @import { View } from "../messages.js" */
 /** @import { LaneView } from "./lane_lines.js" */
 
 /** @typedef {ReturnType<typeof extent>} Extent */
@@ -13,11 +14,12 @@ const SLACK = 0.35;
 const ROUND = [1, 2, 5];
 const FEWEST = 20;
 
-/** How far along the axis of the chart a row lies: its step, or the gradient evaluations spent up to it. @typedef {(rows: LaneRows, row: number) => number} Along */
+/** How far along the axis of the chart a row lies: its step, the epochs, or the gradient evaluations spent up to it. @typedef {(rows: LaneRows, row: number) => number} Along */
 
-/** @type {Record<"step" | "evaluations", Along>} */
+/** @type {Record<View["chart_axis"], Along>} */
 export const ALONG = {
   step: (_, row) => row,
+  epochs: (rows, row) => (Number.isNaN(rows.epoch[row]) ? row : rows.epoch[row]), // all data at each step: an epoch each
   evaluations: (rows, row) => rows.gradient_evaluations[row],
 };
 

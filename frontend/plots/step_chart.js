@@ -232,7 +232,7 @@ export function createStepChart({ element, page, value, raw = () => null, log, l
   /** The row of a lane that lies nearest to a place of the axis. @param {LaneView} lane @param {number} place */
   function rowNear(lane, place) {
     if (axis() === "step") return Math.max(0, Math.round(place));
-    const before = rowBefore(lane.rows, ALONG.evaluations, place);
+    const before = rowBefore(lane.rows, ALONG[axis()], place);
     const after = Math.min(before + 1, lane.rows.count - 1);
     return along(lane, after) - place < place - along(lane, before) ? after : before;
   }

@@ -11,7 +11,7 @@ import { domain } from "./picture_boxes.js";
 /** @import { Data, Layout } from "plotly.js-dist-min" */
 /** @import { LaneView } from "../plots/lane_lines.js" */
 /** @import { Palette } from "../plots/palette.js" */
-/** @import { SpotEntry } from "../messages.js" */
+/** @import { SpotEntry, View } from "../messages.js" */
 /** @import { Known, Quantity } from "../quantities.js" */
 /** @import { Surface, Swarm } from "../types.js" */
 /** @import { Words } from "../words/en.js" */
@@ -32,7 +32,7 @@ import { domain } from "./picture_boxes.js";
 
 /**
  * What the chart shows: a quantity above `floor`, on a logarithmic axis or not, against steps or evaluations.
- * @typedef {{quantity: Quantity, known: Known, log: boolean, floor: number, axis: "step" | "evaluations"}} Chart
+ * @typedef {{quantity: Quantity, known: Known, log: boolean, floor: number, axis: View["chart_axis"]}} Chart
  */
 /** A swarm, and what its dots are coloured by. @typedef {{swarm: Swarm, minima: readonly SpotEntry[], colour: string}} Flock */
 

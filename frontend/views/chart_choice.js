@@ -1,6 +1,7 @@
 // @ts-check
 /** What the chart shows: the quantity, what it stands against, how smooth it is drawn. */
 
+import { landscapeOf } from "../catalog.js";
 import { fill, h } from "../dom.js";
 import { knownOf, shownQuantity } from "../plots/loss_chart.js";
 import { canShow, QUANTITIES } from "../quantities.js";
@@ -10,6 +11,7 @@ import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
 import { segmented } from "./segmented.js";
 
+/** @import { View } from "../messages.js" */
 /** @import { Scope } from "../scope.js" */
 /** @import { Page } from "./page.js" */
 
@@ -30,6 +32,13 @@ export function quantityPicker(scope, page) {
   return picker;
 }
 
+/** What rows can stand against: epochs only where there are data. @param {Page} page @returns {View["chart_axis"][]} */
+function axesOf({ app }) {
+  const catalogue = app.catalogue.peek();
+  const entry = catalogue && landscapeOf(catalogue, app.store.experiment.peek().landscape.name);
+  return entry && entry.kind !== "function" ? ["step", "epochs", "evaluations"] : ["step", "evaluations"];
+}
+
 /** A button that opens the axis and the smoothing. @param {Scope} scope @param {Page} page */
 export function chartOptions(scope, page) {
   const { app, words } = page;
@@ -39,7 +48,7 @@ export function chartOptions(scope, page) {
     const { axes, axesMeaning } = words.charts;
     openMenu(button, { label: words.charts.options, class: "chart-menu", closed: inner.stop }, () => [
       h("p", { class: "caption" }, words.charts.axis),
-      segmented(inner, { label: words.charts.axis, class: "small", options: (/** @type {const} */ (["step", "evaluations"])).map((value) => ({ value, text: axes[value], title: axesMeaning[value] })), read: () => app.store.view.value.chart_axis, write: (value) => app.store.look({ chart_axis: value }), key: "chart-axis" }),
+      segmented(inner, { label: words.charts.axis, class: "small", options: axesOf(page).map((value) => ({ value, text: axes[value], title: axesMeaning[value] })), read: () => app.store.view.value.chart_axis, write: (value) => app.store.look({ chart_axis: value }), key: "chart-axis" }),
       h("p", { class: "caption", title: words.charts.smoothingMeaning }, words.charts.smoothing),
       segmented(inner, { label: words.charts.smoothing, class: "small", options: SMOOTHINGS.map((value) => ({ value: Number(value), text: value === 0 ? words.charts.noSmoothing : String(value), title: words.charts.smoothingMeaning })), read: () => app.store.view.value.smoothing, write: (value) => app.store.look({ smoothing: value }), key: "smoothing" }),
     ]);

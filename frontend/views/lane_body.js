@@ -1,12 +1,13 @@
 // @ts-check
 /** The opened lane: optimizer, settings, schedule, clipping, what was changed along the way. */
 
-import { optimizerOf } from "../catalog.js";
+import { landscapeOf, optimizerOf } from "../catalog.js";
 import { fill, h } from "../dom.js";
 import { effectiveSchedule, effectiveSettings, isSuggested, toSuggested, withClip, withOptimizer, withSchedule } from "../edits.js";
 import { proposedSchedule } from "../proposals.js";
 import { region } from "../scope.js";
 import { withScheduleTweak } from "../tweaks.js";
+import { batchControl } from "./batch_control.js";
 import { icon } from "./icons.js";
 import { laneMenu } from "./lane_menu.js";
 import { laneNames } from "./lane_names.js";
@@ -33,10 +34,16 @@ export function laneBody(scope, page, index) {
   const settings = h("div", null);
   const tweaks = h("div", null);
   const lane = () => page.app.store.experiment.value.lanes.at(index);
-  region(scope, settings, () => lane()?.optimizer.name ?? "", (inner) => settingControls(inner, { page, index, catalogue }));
+  region(scope, settings, () => `${lane()?.optimizer.name} ${hasData(page, catalogue)}`, (inner) => settingControls(inner, { page, index, catalogue }));
   region(scope, tweaks, () => `${JSON.stringify(lane()?.tweaks)} ${page.app.race.errorAt(`lanes.${index}.tweaks`).value}`, () => [lane() ? tweakList(page, index) : null]);
   const list = schedules({ page, index, catalogue });
   return [bar(scope, { page, index, catalogue, list }), reachLine(scope, { page, index, catalogue }), settings, scheduleList(scope, list), tweaks];
+}
+
+/** Whether the landscape is measured on data. @param {Page} page @param {Catalog} catalogue */
+function hasData({ app }, catalogue) {
+  const entry = landscapeOf(catalogue, app.store.experiment.value.landscape.name);
+  return entry !== undefined && entry.kind !== "function";
 }
 
 /** Optimizer, schedule, and what else can be done. @param {Scope} scope @param {{page: Page, index: number, catalogue: Catalog, list: Schedules}} parts */
@@ -90,7 +97,7 @@ function settingControls(scope, { page, index, catalogue }) {
   const rest = entry.settings.filter((setting) => !setting.main);
   const more = h("details", { open: opened.has(index) }, h("summary", { "data-key": `more-${index}` }, page.words.lanes.more(rest.length + 1)), rest.map(control), clipControl(scope, page, index));
   more.addEventListener("toggle", () => (more.open ? opened.add(index) : opened.delete(index)));
-  return [...main.map(control), more];
+  return [...main.map(control), hasData(page, catalogue) && batchControl(scope, page, index), more];
 }
 
 /** @param {{page: Page, index: number, catalogue: Catalog, setting: Setting}} parts */

@@ -6,6 +6,7 @@ import { MOST_RUNNING } from "../lane_actions.js";
 import { runningPlaces } from "../lane_order.js";
 import { lookOf, selectedLane } from "../lanes.js";
 import { symbolMark } from "../plots/symbols.js";
+import { lossAt } from "../quantities.js";
 import { createScope, region } from "../scope.js";
 import { addLaneMenu } from "./add_lane.js";
 import { activeBadge } from "./board_badge.js";
@@ -92,7 +93,7 @@ function laneRow(scope, page, index) {
     app.trajectories.changed.value;
     const rows = app.trajectories.lane(index);
     const at = Math.min(page.told.value, rows.count - 1);
-    fill(number, at < 0 ? "\u2013" : lossText(rows.loss[at]));
+    fill(number, at < 0 ? "\u2013" : lossText(lossAt(rows, at)));
     number.setAttribute("aria-label", at < 0 ? "" : `${words.lanes.loss} ${number.textContent}`);
   });
   scope.follow(() => fill(summary, laneSummary(page, index)));

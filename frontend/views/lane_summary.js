@@ -10,7 +10,7 @@ import { nameOf, settingText } from "./number_text.js";
 /** @import { Page } from "./page.js" */
 
 /** @param {Page} page @param {number} index @returns {Kid[]} */
-export function laneSummary({ app, told }, index) {
+export function laneSummary({ app, told, words }, index) {
   const experiment = app.store.experiment.value;
   const catalogue = app.catalogue.value;
   const lane = experiment.lanes.at(index);
@@ -21,7 +21,8 @@ export function laneSummary({ app, told }, index) {
   const main = (entry?.settings ?? []).filter((setting) => isTold(settings[setting.name], setting));
   const parts = main.slice(0, 4).map((setting) => partOf(setting, settings[setting.name]));
   const schedules = effectiveSchedule(experiment, index, row).map(({ name }) => [scheduleOf(catalogue, name)?.title ?? name]);
-  return [...parts, ...schedules].flatMap((part, place) => (place === 0 ? part : [" · ", ...part]));
+  const batch = lane.batch_size === null ? [] : [[words.lanes.batchOf(lane.batch_size)]];
+  return [...parts, ...batch, ...schedules].flatMap((part, place) => (place === 0 ? part : [" · ", ...part]));
 }
 
 /** Main settings that are not off, and whatever is not at its default. @param {JsonValue} value @param {Setting} setting */

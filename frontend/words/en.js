@@ -153,7 +153,7 @@ export const WORDS = {
     heading: "Heading, or nothing",
     png: "Save as PNG",
     svg: "Save as SVG",
-    against: { step: "step", evaluations: "gradient evaluations" },
+    against: { step: "step", epochs: "epoch", evaluations: "gradient evaluations" },
     axis: "loss",
     aboveLeast: "loss above its least",
     notYet: "The page is still loading: try again in a second.",
@@ -233,6 +233,17 @@ export const WORDS = {
     /** @param {string} name */
     removeSchedule: (name) => `Remove ${name}`,
     noRate: "This optimizer does not use its rate after the first step, so there is no schedule.",
+    batch: "batch",
+    batchMeaning: "How many of the data each step takes, in a new random order an epoch; lanes of one size take the same",
+    allData: "all",
+    fullBatch: "full batch",
+    /** @param {number} size */
+    miniBatch: (size) => `mini-batch of ${size}`,
+    singleSample: "single sample",
+    /** @param {number} size */
+    batchOf: (size) => (size === 1 ? "single sample" : `batch ${size}`),
+    /** @param {string} text */
+    notABatch: (text) => `Expected a whole number from 1 on, or nothing for all data, got "${text}".`,
     clip: "clip norm",
     clipMeaning: "The largest norm of the gradient that a step may use",
     ownStart: "Own start",
@@ -344,6 +355,7 @@ export const WORDS = {
 
   stage: {
     title: "Map",
+    arrows: { batch: "down the batch", full: "down all data" },
     hint: "Drag the ring, or click anywhere, to move the start",
     touchHint: "Tap to move the start",
     plot: "Map of the loss with the path of each optimizer",
@@ -415,6 +427,7 @@ export const WORDS = {
     quantities: /** @type {Record<string, string>} */ ({
       loss: "Loss",
       excess: "Loss \u2212 minimum",
+      batch_loss: "Loss of the batch",
       grad_norm: "Gradient norm",
       distance: "Distance to minimum",
       step_length: "Step length",
@@ -423,13 +436,14 @@ export const WORDS = {
     plot: (quantity) => `${quantity} of each row`,
     options: "Axis and smoothing",
     axis: "Against",
-    axes: { step: "steps", evaluations: "evaluations" },
-    axesMeaning: { step: "One place for each step", evaluations: "One place for each gradient evaluation spent, so that methods which ask for several a step compare fairly" },
+    axes: { step: "steps", epochs: "epochs", evaluations: "evaluations" },
+    axesMeaning: { step: "One place for each step", epochs: "One place for each time that all data have been seen", evaluations: "One place for each gradient evaluation spent, so that methods which ask for several a step compare fairly" },
     smoothing: "Smoothing",
     smoothingMeaning: "An exponential moving average; the raw curve stays behind it",
     noSmoothing: "off",
     derived: "worked out from the rows",
-    against: "by gradient evaluations",
+    against: { epochs: "by epochs", evaluations: "by gradient evaluations" },
+    onAllData: "on all data",
     /** @param {number} share */
     smoothed: (share) => `smoothed ${share}`,
     rate: "Learning rate",
@@ -453,6 +467,8 @@ export const WORDS = {
       loss: "loss",
       grad: "gradient",
       true_grad: "gradient without noise",
+      full_grad: "gradient, all data",
+      full_loss: "loss, all data",
       grad_norm: "gradient norm",
       lr: "learning rate",
     }),

@@ -8,21 +8,28 @@ from server.catalogue import LandscapeEntry, Preset
 from server.experiment import Chosen, Experiment, Lane, PageState, Point, View
 
 
-def _lane(label: str, optimizer: str, schedule: tuple[Chosen, ...] = (), **settings: JsonValue) -> Lane:
-    return Lane(label=label, optimizer=Chosen(name=optimizer, settings=settings), schedule=schedule)
+def _lane(
+    label: str,
+    optimizer: str,
+    schedule: tuple[Chosen, ...] = (),
+    *,
+    batch_size: int | None = None,
+    **settings: JsonValue,
+) -> Lane:
+    chosen = Chosen(name=optimizer, settings=settings)
+    return Lane(label=label, optimizer=chosen, schedule=schedule, batch_size=batch_size)
 
 
 def _page(
-    landscape: str,
+    landscape: str | Chosen,
     *lanes: Lane,
     start: Point | None = None,
     steps: int = 400,
     gradient_noise: float = 0.0,
     selected: int = 0,
 ) -> PageState:
-    experiment = Experiment(
-        landscape=Chosen(name=landscape), start=start, steps=steps, gradient_noise=gradient_noise, lanes=lanes
-    )
+    chosen = landscape if isinstance(landscape, Chosen) else Chosen(name=landscape)
+    experiment = Experiment(landscape=chosen, start=start, steps=steps, gradient_noise=gradient_noise, lanes=lanes)
     return PageState(boards=(experiment,), view=View(selected=selected))
 
 
@@ -107,6 +114,20 @@ PRESETS: tuple[Preset, ...] = (
             _lane("Adam", "Adam", lr=0.1),
             gradient_noise=0.4,
             selected=0,
+        ),
+    ),
+    Preset(
+        name="batches",
+        title="Full batch, mini-batch, SGD",
+        summary="One rate, three views of the data: all at once is smooth, a few points are rough, one alone is wild.",
+        page=_page(
+            Chosen(name="line_fit", settings={"noise": 0.6}),
+            _lane("Full batch", "SGD", lr=0.06),
+            _lane("Mini-batch of 5", "SGD", batch_size=5, lr=0.06),
+            _lane("Single sample", "SGD", batch_size=1, lr=0.06),
+            start=(-1.9, 3.7),
+            steps=200,
+            selected=1,
         ),
     ),
     Preset(

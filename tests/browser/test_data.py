@@ -85,6 +85,21 @@ def test_a_point_that_is_dragged_takes_the_landscape_and_the_paths_along(stage: 
     stage.until(lambda: wire.path(0) == before, what="undo takes back both, each as one change")
 
 
+def test_the_batch_in_use_is_told_and_lanes_change_its_size(stage: Stage, wire: Wire) -> None:
+    stage.select_lane("By tens")
+    expect(said(stage)).to_have_text("batch of 10 from 40, epoch 0")
+    stage.scrub.fill("9")
+    expect(said(stage)).to_have_text("batch of 10 from 40, epoch 2")
+    before = wire.path(1)
+    stage.enter("batch", 7)
+    stage.until(lambda: wire.path(1) != before and wire.complete(STEPS, lanes=2), what="rows of other batches come")
+    expect(said(stage)).to_have_text("batch of 7 from 40, epoch 1")
+    expect(stage.slider("batch")).to_have_attribute("aria-valuetext", "mini-batch of 7")
+    stage.slider("batch").press("End")
+    expect(said(stage)).to_have_text("40 points, generated")
+    stage.until(lambda: wire.path(1) == wire.path(0), what="with all data both lanes take one path")
+
+
 def test_columns_that_are_pasted_become_the_points(stage: Stage, wire: Wire) -> None:
     stage.press("Paste points")
     field = stage.page.get_by_role("textbox", name="Paste points")

@@ -7,8 +7,8 @@ import { Smoothed } from "../../frontend/smoothing.js";
 import { WORDS } from "../../frontend/words/en.js";
 import { randomFrom } from "./sample.js";
 
-const KNOWN = { floor: -1, minima: [{ at: [0, 0], loss: -1 }, { at: [10, 0], loss: -1 }] };
-const ROWS = { count: 3, x: [3, 3, 9], y: [4, 0, 0], loss: [5, 2, -1], grad_norm: [7, 1, 0], gradient_evaluations: [0, 4, 9] };
+const KNOWN = { floor: -1, minima: [{ at: [0, 0], loss: -1 }, { at: [10, 0], loss: -1 }], batches: true };
+const ROWS = { count: 3, x: [3, 3, 9], y: [4, 0, 0], loss: [5, 2, -1], full_loss: [NaN, NaN, NaN], epoch: [NaN, NaN, NaN], grad_norm: [7, 1, 0], gradient_evaluations: [0, 4, 9] };
 
 /** @param {string} name */
 const values = (name) => [0, 1, 2].map((row) => quantityOf(name).of(ROWS, row, KNOWN));
@@ -19,10 +19,13 @@ test("each quantity is what its name says", () => {
   assert.deepEqual(values("grad_norm"), [7, 1, 0]);
   assert.deepEqual(values("distance"), [5, 3, 1]);
   assert.deepEqual(values("step_length"), [NaN, 4, 6]);
+  const batched = { ...ROWS, full_loss: [8, 4, 0] };
+  const of = (name) => [0, 1, 2].map((row) => quantityOf(name).of(batched, row, KNOWN));
+  assert.deepEqual([of("loss"), of("excess"), of("batch_loss")], [[8, 4, 0], [9, 5, 1], [5, 2, -1]]);
 });
 
 test("what needs a known minimum is not shown without one", () => {
-  const unknown = { floor: null, minima: [] };
+  const unknown = { floor: null, minima: [], batches: false };
   const shown = QUANTITIES.filter((one) => canShow(one, unknown)).map(({ name }) => name);
   assert.deepEqual(shown, ["loss", "grad_norm", "step_length"]);
   assert.ok(QUANTITIES.every((one) => canShow(one, KNOWN)));

@@ -5,6 +5,7 @@ import { createDatasets } from "../../frontend/datasets.js";
 import { canRemove, createDataEdits, withMovedPoint } from "../../frontend/data_edits.js";
 import { toBase64 } from "../../frontend/decode.js";
 import { bytesOf, readTable } from "../../frontend/points_text.js";
+import { arrowsOf } from "../../frontend/plots/gradient_arrows.js";
 import { ticksOf } from "../../frontend/plots/data_plot.js";
 import { signal } from "../../frontend/vendor/signals-core.js";
 import { WORDS } from "../../frontend/words/en.js";
@@ -126,6 +127,18 @@ test("while points are on their way only the newest others wait, and all is one 
   assert.deepEqual(sent, ["1,0\n1,1\n", "4,0\n1,1\n"]);
   assert.deepEqual(edits, [["blob 1", "data"], ["blob 2", "data"]]);
   assert.deepEqual([known, ended, dataEdits.draft.value], [["blob 1", "blob 2"], 1, null]);
+});
+
+test("the arrows of a lane that takes batches lead downhill, in one scale", () => {
+  const frame = { left: 0, top: 0, width: 100, height: 200, x: [0, 1], y: [0, 1], logY: false };
+  const columns = { grad_x: -3, grad_y: 0, full_grad_x: 0, full_grad_y: -1.5 };
+  const lane = { rows: { x: [0.5], y: [0.5], value: (name) => columns[name] }, last: 0, colour: "#123456" };
+  const palette = { rem: 10, text: "#000000" };
+  const [full, own] = arrowsOf(lane, frame, { palette, words: { batch: "batch", full: "all" } });
+  assert.deepEqual([own.from, own.text, full.text], [[50, 100], "batch", "all"]);
+  assert.deepEqual([own.to, full.to], [[106, 100], [50, 44]]);
+  columns.full_grad_x = NaN;
+  assert.deepEqual(arrowsOf(lane, frame, { palette, words: { batch: "", full: "" } }), []);
 });
 
 test("ticks are round and lie inside", () => {

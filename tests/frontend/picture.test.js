@@ -16,7 +16,7 @@ const NAMES = ["SGD", "Momentum", "A name of sixty letters that somebody chose f
 /** @param {number} index @param {string} name @param {number[]} loss */
 function lane(index, name, loss) {
   const numbers = Float64Array.from(loss);
-  const rows = { count: loss.length, x: numbers, y: numbers, loss: numbers, lr: numbers };
+  const rows = { count: loss.length, x: numbers, y: numbers, loss: numbers, full_loss: numbers.map(() => NaN), lr: numbers };
   return /** @type {any} */ ({ index, name, colour: "#004699", symbol: "circle", selected: index === 0, frozen: false, rows, last: loss.length - 1, key: String(index) });
 }
 
