@@ -104,6 +104,7 @@ export function createAddress({ store, clock, blobs, location, history, target, 
   const whole = signal(true);
   let waiting = false;
   let newest = 0;
+  let known = location.hash;
   let written = Promise.resolve();
 
   /** Write the page as it is now; ends when the address holds it, or what is newer. */
@@ -119,11 +120,14 @@ export function createAddress({ store, clock, blobs, location, history, target, 
     const { fragment, whole: all } = await encodeWith(page, blobs?.of(page) ?? {});
     if (number !== newest) return written;
     whole.value = all;
-    if (fragment !== location.hash) history.replaceState(null, "", fragment);
+    if (location.hash !== known) return; // another was opened meanwhile and is about to be read
+    if (fragment !== known) history.replaceState(null, "", fragment);
+    known = location.hash;
   }
 
   /** Load what the fragment holds; whether there was something to load. */
   async function read() {
+    known = location.hash;
     if (location.hash.length <= 1) return false;
     try {
       const page = await decodePage(location.hash);

@@ -148,6 +148,15 @@ test("a changed fragment is loaded, and undo goes back", async () => {
   assert.equal(store.experiment.value.seed, 0);
 });
 
+test("an address that was just opened is not overwritten by the page before it", async () => {
+  const { location, address } = scene();
+  const opened = await encodePage(page({ seed: 8 }));
+  const written = address.flush();
+  location.hash = opened;
+  await written;
+  assert.equal(location.hash, opened);
+});
+
 test("a fragment that cannot be read is a notice, and the page stays as it is", async () => {
   const { store, address } = scene("#1.broken");
   assert.equal(await address.read(), false);
