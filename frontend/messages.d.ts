@@ -72,6 +72,17 @@ export interface LaneStatus {
   message: string;
 }
 
+/** A linear layer or convolution with what follows it, up to its `activation`, if any. */
+export interface LayerEntry {
+  name: string;
+  kind: string;
+  activation: string | null;
+  gradient_norm: number | null;
+  mean: number | null;
+  spread: number | null;
+  saturation: number | null;
+}
+
 /** The limits that a page must know. */
 export interface Limits {
   steps: number;
@@ -81,6 +92,7 @@ export interface Limits {
   swarm_starts: number;
   swarm_steps: number;
   slice_resolution: number;
+  evaluation_rows: number;
   message_bytes: number;
   blob_bytes: number;
 }
@@ -115,6 +127,13 @@ export interface ProgressAnswer {
 export interface Proposal {
   of: "lr" | "steps";
   times: number[];
+}
+
+/** The class that each of the images shown is taken for, at the kept `row`. */
+export interface ReadImages {
+  shows: "images";
+  row: number;
+  predicted: number[];
 }
 
 /** Whether the workers are warm, and how far they are. */
@@ -210,6 +229,14 @@ export interface Chosen {
   settings: Settings;
 }
 
+/** A grid over `window` (row: y, column: x), float32, at the kept `row` nearest below the one asked for. */
+export interface DecisionRegions {
+  shows: "regions";
+  row: number;
+  window: Span;
+  z: TypedArray;
+}
+
 /** Sent after the last chunk of a lane. */
 export interface EndedMessage {
   ended: Ended;
@@ -218,6 +245,23 @@ export interface EndedMessage {
 /** The one shape of an error, on the socket and in HTTP. */
 export interface ErrorMessage {
   error: Fault;
+}
+
+/** Losses and accuracies in evaluation mode at the kept `rows` (R,) nearest below those asked for, float64 each. */
+export interface Evaluation {
+  rows: TypedArray;
+  full_loss: TypedArray;
+  accuracy: TypedArray | null;
+  validation_loss: TypedArray | null;
+  validation_accuracy: TypedArray | null;
+}
+
+/** The network's output `y` at inputs `x`, (n,) float32 each, at the kept `row`. */
+export interface FittedCurve {
+  shows: "curve";
+  row: number;
+  x: TypedArray;
+  y: TypedArray;
 }
 
 /** A formula typeset, or what is wrong with it: a text that is still being typed is no failed request. */
@@ -270,6 +314,12 @@ export interface LaneTrajectory {
   status: LaneStatus;
   columns: { [name: string]: (number | null)[] };
   evaluation: { [name: string]: (number | null)[] };
+}
+
+/** The layers in order, at the kept `row` nearest below the one asked for, with the batch of that row. */
+export interface Layers {
+  row: number;
+  layers: LayerEntry[];
 }
 
 /** What a value is called, what it may be, and what it does. */
@@ -350,6 +400,14 @@ export interface DataQuestion {
   landscape: Chosen;
 }
 
+/** The answer to the newest ask of a slot, an evaluation. */
+export interface EvaluationAnswer {
+  slot: string;
+  number: number;
+  part: "final";
+  evaluation: Evaluation;
+}
+
 /** The first message of a connection. */
 export interface HelloMessage {
   hello: Hello;
@@ -381,6 +439,14 @@ export interface LandscapeEntry {
   steps: number | null;
 }
 
+/** The answer to the newest ask of a slot, layers. */
+export interface LayersAnswer {
+  slot: string;
+  number: number;
+  part: "final";
+  layers: Layers;
+}
+
 /** An optimizer. `state` names the columns of its memory, `left_out` says why other state has none. */
 export interface OptimizerEntry {
   name: string;
@@ -408,6 +474,14 @@ export interface Projection {
   explained: Point | null;
   fitted: number | null;
   bend: Bend | null;
+}
+
+/** The answer to the newest ask of a slot, what a network makes of inputs. */
+export interface RegionsAnswer {
+  slot: string;
+  number: number;
+  part: "final";
+  regions: DecisionRegions | FittedCurve | ReadImages;
 }
 
 /** A learning-rate scheduler. */
@@ -523,7 +597,7 @@ export interface ProjectionAnswer {
 
 /** Sent as soon as an answer is known. */
 export interface AnswerMessage {
-  answer: SurfaceAnswer | SwarmAnswer | ProjectionAnswer | SliceAnswer | BesideAnswer | ProgressAnswer;
+  answer: SurfaceAnswer | SwarmAnswer | EvaluationAnswer | RegionsAnswer | LayersAnswer | ProjectionAnswer | SliceAnswer | BesideAnswer | ProgressAnswer;
 }
 
 /** The whole description of what is run. */
@@ -546,6 +620,26 @@ export interface BesideAsk {
   plane: Plane;
   row: number;
   statistics: "training" | "running";
+}
+
+/** The question how well the only lane of `experiment` does at rows `first` to `until`, `every` so many. */
+export interface EvaluationAsk {
+  slot: string;
+  number: number;
+  what: "evaluation";
+  experiment: Experiment;
+  first: number;
+  until: number;
+  every: number;
+}
+
+/** The question what goes through the layers of the only lane in the step from `row` on. */
+export interface LayersAsk {
+  slot: string;
+  number: number;
+  what: "layers";
+  experiment: Experiment;
+  row: number;
 }
 
 /** One or two experiments on screen, and the view of them: what an address and a file hold. */
@@ -571,6 +665,16 @@ export interface ProjectionAsk {
   experiment: Experiment;
   plane: Plane;
   rows: number[];
+}
+
+/** The question what the network of the only lane makes of any input at `row`. */
+export interface RegionsAsk {
+  slot: string;
+  number: number;
+  what: "regions";
+  experiment: Experiment;
+  row: number;
+  resolution: number;
 }
 
 /** The question for the loss on a plane, answered coarse first, then by how far it is, then whole. */

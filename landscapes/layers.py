@@ -34,8 +34,10 @@ class Layer:
     saturation: float | None
 
 
-def layers(problem: Problem, parameters: Tensor, statistics: Tensor, batch: Tensor, seed: int) -> list[Layer]:
-    """The layers at ``parameters`` (P,), ``statistics`` (B,) for the training points ``batch`` (N,), in training mode.
+def layers(
+    problem: Problem, parameters: Tensor, statistics: Tensor, batch: tuple[Tensor, Tensor], seed: int
+) -> list[Layer]:
+    """The layers at ``parameters`` (P,), ``statistics`` (B,) for a ``batch`` of inputs and targets, in training mode.
 
     Dropout leaves out units that ``seed`` chooses. The problem, whose model is a sequence of modules, and torch's
     default generator stay as they are.
@@ -43,11 +45,11 @@ def layers(problem: Problem, parameters: Tensor, statistics: Tensor, batch: Tens
     weights = Weights(copy.deepcopy(problem.model).train())
     weights.write(parameters, statistics)
     blocks = [_Block(modules) for modules in _from_weights_to_weights(weights.model)]
-    signal = problem.inputs[batch]
+    signal, targets = batch
     with seeded(seed):
         for block in blocks:
             signal = block.forward(signal)
-    problem.criterion(signal, problem.targets[batch]).backward()
+    problem.criterion(signal, targets).backward()
     return [block.layer() for block in blocks]
 
 

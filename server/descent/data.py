@@ -7,18 +7,25 @@ from torch import Tensor
 
 from landscapes.batches import Batches
 from landscapes.catalogue import is_network, landscape, network
+from landscapes.network import Problem
+from landscapes.regions import images
 from server.descent.catalogue import typed_array
 from server.descent.subject import fewest_of
 from server.refusal import Refusal
 
 
 def data(request: dict[str, Any]) -> dict[str, Any]:
-    """The points of the landscape that the request names, each input in one row: float64, or a network's float32."""
+    """The points of the landscape that the request names, each input in one row: float64, or a network's float32.
+
+    Of images only those that are shown.
+    """
     name, settings = request["landscape"]["name"], request["landscape"]["settings"]
     if is_network(name):
         problem = network(name).problem(0, settings)  # its data are the same whatever the seed
-        held = problem.held_inputs, problem.held_targets
-        return _points(network(name).shows, (problem.inputs, problem.targets), held, problem.classes)
+        given, held = (problem.inputs, problem.targets), (problem.held_inputs, problem.held_targets)
+        if network(name).shows == "images":
+            given, held = _shown(problem)
+        return _points(network(name).shows, given, held, problem.classes)
     fit, found = landscape(name).fit, landscape(name).data_with(settings)
     if fit is None or found is None:
         raise Refusal("landscape.name", f"Expected a landscape with data, got {name!r}.")
@@ -34,6 +41,12 @@ def _points(shows: str, given: tuple[Tensor, Tensor], held: tuple[Tensor, Tensor
         "held_targets": _array(held[1].flatten()),
         "classes": classes,
     }
+
+
+def _shown(problem: Problem) -> tuple[tuple[Tensor, Tensor], tuple[Tensor, Tensor]]:
+    inputs, targets = images(problem)
+    none = inputs[:0], targets[:0]
+    return (none, (inputs, targets)) if len(problem.held_inputs) else ((inputs, targets), none)
 
 
 def _array(values: Tensor) -> dict[str, Any]:

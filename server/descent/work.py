@@ -12,6 +12,7 @@ from landscapes.surface import surface
 from server.descent.catalogue import catalogue, span, spot_entries, typed_array
 from server.descent.data import batches, data
 from server.descent.job import Job
+from server.descent.look_answers import evaluation_of, layers_of, regions_of
 from server.descent.plane_answers import beside, projection, slice_of
 from server.descent.race import race
 from server.descent.script import script
@@ -106,6 +107,9 @@ _ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "batches": batches,
     "code": _code,
     "swarm": _swarm,
+    "evaluation": evaluation_of,
+    "regions": regions_of,
+    "layers": layers_of,
     "projection": projection,
     "slice": slice_of,
     "beside": beside,

@@ -26,7 +26,19 @@ class Question:
     A ``patient`` one only makes a picture finer: rows go before it.
     """
 
-    what: Literal["surface", "code", "swarm", "data", "batches", "projection", "slice", "beside"]
+    what: Literal[
+        "surface",
+        "code",
+        "swarm",
+        "data",
+        "batches",
+        "evaluation",
+        "regions",
+        "layers",
+        "projection",
+        "slice",
+        "beside",
+    ]
     arguments: str
     patient: bool = field(default=False, compare=False)
 

@@ -21,6 +21,14 @@ from server.experiment import (
 )
 from server.experiment import Number as Real
 from server.formulas import Typeset
+from server.web.look_messages import (
+    EvaluationAnswer,
+    EvaluationAsk,
+    LayersAnswer,
+    LayersAsk,
+    RegionsAnswer,
+    RegionsAsk,
+)
 from server.web.plane_messages import (
     BesideAnswer,
     BesideAsk,
@@ -87,7 +95,7 @@ class SwarmAsk(Value):
     starts: Starts
 
 
-Ask = SurfaceAsk | SwarmAsk | ProjectionAsk | SliceAsk | BesideAsk | NothingAsk
+Ask = SurfaceAsk | SwarmAsk | EvaluationAsk | RegionsAsk | LayersAsk | ProjectionAsk | SliceAsk | BesideAsk | NothingAsk
 
 
 class Incoming(Value):
@@ -211,7 +219,9 @@ class LandscapeData(Value):
 
     ``inputs`` (N, d) and ``targets`` (N,) are float64 for models of two parameters, float32 for networks. ``classes``
     is 0 where targets are values. ``shows`` says what a model draws into the data; with the two parameters a and b:
-    the ``line`` y = a x + b, the ``curve`` y = tanh(a x + b), the border a x + b y = 0 of two ``classes``.
+    the ``line`` y = a x + b, the ``curve`` y = tanh(a x + b), the border a x + b y = 0 of two ``classes``; of networks
+    ``regions`` of the plane, a ``curve``, or ``images``, each a row of its shades: only the first sixty that are held,
+    or of the others where none are.
     """
 
     shows: Literal["line", "curve", "classes", "regions", "images"]
@@ -335,7 +345,17 @@ class SliceAnswer(Value):
     slice: Surface
 
 
-Answer = SurfaceAnswer | SwarmAnswer | ProjectionAnswer | SliceAnswer | BesideAnswer | ProgressAnswer
+Answer = (
+    SurfaceAnswer
+    | SwarmAnswer
+    | EvaluationAnswer
+    | RegionsAnswer
+    | LayersAnswer
+    | ProjectionAnswer
+    | SliceAnswer
+    | BesideAnswer
+    | ProgressAnswer
+)
 
 
 class AnswerMessage(Value):
@@ -390,6 +410,7 @@ class Limits(Value):
     swarm_starts: int
     swarm_steps: int
     slice_resolution: int
+    evaluation_rows: int
     message_bytes: int
     blob_bytes: int
 

@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 
 from server.catalogue import Catalogue
 from server.web.answers import Question, coarse, surface_question
+from server.web.look_messages import EvaluationAsk, LayersAsk, RegionsAsk
+from server.web.looks import evaluation_question, layers_question, regions_question
 from server.web.messages import SurfaceAsk, SurfaceQuestion, SwarmAsk
 from server.web.plane_messages import BesideAsk, ProjectionAsk, SliceAsk
 from server.web.planes import beside_question, coarse_slice, parts_of, projection_question, slice_question
 from server.web.settings import Settings
 from server.web.swarms import first_look, swarm_question
 
-Answerable = SurfaceAsk | SwarmAsk | ProjectionAsk | SliceAsk | BesideAsk
+Answerable = SurfaceAsk | SwarmAsk | EvaluationAsk | RegionsAsk | LayersAsk | ProjectionAsk | SliceAsk | BesideAsk
 
 
 @dataclass
@@ -45,6 +47,12 @@ def opened(ask: Answerable, catalogue: Catalogue, settings: Settings) -> OpenAsk
         case SwarmAsk():
             final = swarm_question(ask, catalogue, settings)
             return OpenAsk(number=ask.number, final=final, coarse=first_look(final))
+        case EvaluationAsk():
+            return OpenAsk(number=ask.number, final=evaluation_question(ask, catalogue, settings))
+        case RegionsAsk():
+            return OpenAsk(number=ask.number, final=regions_question(ask, catalogue, settings))
+        case LayersAsk():
+            return OpenAsk(number=ask.number, final=layers_question(ask, catalogue, settings))
         case ProjectionAsk():
             return OpenAsk(number=ask.number, final=projection_question(ask, catalogue, settings))
         case SliceAsk():

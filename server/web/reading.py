@@ -11,7 +11,19 @@ from server.web.messages import Fault
 
 Model = TypeVar("Model", bound=BaseModel)
 MOST_SHOWN = 60
-TAGS = {"surface", "swarm", "projection", "slice", "beside", "nothing", "grid", "disc"}
+TAGS = {
+    "surface",
+    "swarm",
+    "evaluation",
+    "regions",
+    "layers",
+    "projection",
+    "slice",
+    "beside",
+    "nothing",
+    "grid",
+    "disc",
+}
 """What a value says that it is: pydantic puts that into the path of its fields, the page does not."""
 ENVELOPES = {"want", "ask", "experiment", "body"}
 

@@ -51,6 +51,10 @@ class Settings(BaseSettings):
         default=100, ge=2, le=400, description="Points of a plane along one side: each is a pass over all data."
     )
 
+    evaluation_rows: int = Field(
+        default=400, ge=1, description="Rows of a network evaluated in one go: each is a pass over all its data."
+    )
+
     message_bytes: int = Field(
         default=65_536, ge=1024, description="Size of one message or body: many times a usual want."
     )

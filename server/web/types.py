@@ -8,7 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from server.catalogue import Catalogue
 from server.experiment import Experiment, PageState
-from server.web import messages, plane_messages
+from server.web import look_messages, messages, plane_messages
 
 Tree = dict[str, JsonValue]
 
@@ -20,6 +20,9 @@ ROOTS: tuple[type[BaseModel], ...] = (
     messages.Want,
     messages.SurfaceAsk,
     messages.SwarmAsk,
+    look_messages.EvaluationAsk,
+    look_messages.RegionsAsk,
+    look_messages.LayersAsk,
     plane_messages.ProjectionAsk,
     plane_messages.SliceAsk,
     plane_messages.BesideAsk,

@@ -9,7 +9,7 @@ from functools import cache
 import torch
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import asking, reading, remembering, showing, slicing, spending, starting, stepping, surveying
+from tests.bench import asking, looking, reading, remembering, showing, slicing, spending, starting, stepping, surveying
 from tests.bench.comparison import Row, SkippedError, as_table
 from tests.browser.chromium import launch
 from tests.running import RunningServer
@@ -34,6 +34,7 @@ def measures(
         "plane-loss-landscapes": lambda: slicing.against_loss_landscapes(rounds=rounds),
         "plane-loss-landscape-3d": lambda: slicing.against_loss_landscape_3d(rounds=rounds),
         "plane-first": lambda: slicing.first_look(server(), rounds=rounds),
+        "regions": lambda: looking.regions_at_the_playhead(server(), rounds=rounds * 3),
         "want": lambda: asking.changed_rate(server(), rounds=rounds * 3),
         "again": lambda: asking.same_again(server(), rounds=rounds * 3),
         "formula": lambda: reading.refusing(rounds=rounds * 3),

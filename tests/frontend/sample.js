@@ -91,7 +91,7 @@ export function catalog() {
       ]),
     ],
     presets: [],
-    limits: { steps: 20_000, lanes: 16, tweaks: 3, resolution: 400, swarm_starts: 200, swarm_steps: 1000, slice_resolution: 100, message_bytes: 65_536 },
+    limits: { steps: 20_000, lanes: 16, tweaks: 3, resolution: 400, swarm_starts: 200, swarm_steps: 1000, slice_resolution: 100, evaluation_rows: 400, message_bytes: 65_536 },
   };
 }
 

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from landscapes.catalogue import network
 from landscapes.evaluation import evaluation
+from landscapes.initialization import seeded
 from landscapes.layers import layers
 from landscapes.network import Problem
 from landscapes.regions import curve, extent, images, predicted, regions
@@ -32,12 +33,13 @@ def trained(name: str, settings: Settings) -> tuple[Problem, Tensor, Tensor]:
     problem = network(name).problem(0, settings)
     moving = copy.deepcopy(problem.model)
     weights, parameters, statistics = Weights(moving), [], []
-    for _ in range(ROWS):
+    for step in range(ROWS):
         moving.zero_grad()
-        problem.criterion(moving(problem.inputs[:40]), problem.targets[:40]).backward()
+        with seeded(step):
+            problem.criterion(moving(problem.inputs[:40]), problem.targets[:40]).backward()
         with torch.no_grad():
             for parameter in moving.parameters():
-                parameter.sub_(0.5 * parameter.grad)
+                parameter.sub_(0.1 * parameter.grad)
         parameters.append(weights.parameters.clone())
         statistics.append(weights.statistics.clone())
     return problem, torch.stack(parameters), torch.stack(statistics)
@@ -91,10 +93,14 @@ def test_a_regression_has_a_validation_loss_without_an_accuracy() -> None:
     assert found.validation_accuracy is None
 
 
+def all_of(problem: Problem) -> tuple[Tensor, Tensor]:
+    return problem.inputs, problem.targets
+
+
 LOOKS: dict[str, Callable[[Problem, Tensor, Tensor], object]] = {
     "evaluation": evaluation,
     "regions": lambda problem, own, running: regions(problem, own[-1], running[-1], 8),
-    "layers": lambda problem, own, running: layers(problem, own[-1], running[-1], torch.arange(20), seed=4),
+    "layers": lambda problem, own, running: layers(problem, own[-1], running[-1], all_of(problem), seed=4),
 }
 
 

@@ -23,8 +23,13 @@ def problem_of(settings: Settings, name: str = "mlp_classifier") -> tuple[Proble
     return problem, weights.parameters, weights.statistics
 
 
+def at_batch(problem: Problem, parameters: Tensor, statistics: Tensor) -> list[Layer]:
+    batch = problem.inputs[BATCH], problem.targets[BATCH]
+    return layers(problem, parameters, statistics, batch, SEED)
+
+
 def looked_at(settings: Settings, name: str = "mlp_classifier") -> list[Layer]:
-    return layers(*problem_of(settings, name), BATCH, SEED)
+    return at_batch(*problem_of(settings, name))
 
 
 def stepped(settings: Settings) -> nn.Module:
@@ -83,14 +88,14 @@ def test_a_sigmoid_saturates_at_zero_as_at_one() -> None:
     parameters = parameters.clone()
     parameters[:8] = 0.0
     parameters[8:12] = torch.tensor([-9.0, 9.0, 0.0, 1.0])
-    assert layers(problem, parameters, statistics, BATCH, SEED)[0].saturation == 0.5
+    assert at_batch(problem, parameters, statistics)[0].saturation == 0.5
 
 
 def test_units_of_relu_that_give_nothing_for_the_batch_are_counted_as_dead() -> None:
     problem, parameters, statistics = problem_of({"activation": "relu", "hidden_layers": 1, "width": 4})
     parameters = parameters.clone()
     parameters[8:12] = torch.tensor([-99.0, 99.0, 99.0, 99.0])
-    assert layers(problem, parameters, statistics, BATCH, SEED)[0].saturation == 0.25
+    assert at_batch(problem, parameters, statistics)[0].saturation == 0.25
 
 
 def test_gelu_and_the_output_have_no_limits_to_be_at() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from landscapes.batches import Batches
-from landscapes.catalogue import landscape
+from landscapes.catalogue import landscape, network
 from landscapes.points import write_points
 from tests.running import RunningServer
 from tests.web.calling import call
@@ -78,3 +78,38 @@ def test_the_batches_are_those_that_lanes_of_that_size_take(server: RunningServe
     for row in range(6, 15):
         epoch, place = divmod(row, 3)
         assert orders[epoch - 2][4 * place : 4 * place + 4].tolist() == batches.at(row).tolist()
+
+
+@pytest.mark.parametrize("name", ["mlp_classifier", "mlp_regression"])
+def test_the_data_of_a_network_are_those_it_is_trained_on_and_those_held(server: RunningServer, name: str) -> None:
+    sent = data(server, name, points=40, data_seed=3).json
+    problem = network(name).problem(0, {"points": 40, "data_seed": 3})
+    assert (sent["shows"], sent["classes"]) == (network(name).shows, problem.classes)
+    assert numbers(sent["inputs"]).tolist() == problem.inputs.tolist()
+    assert numbers(sent["targets"]).tolist() == problem.targets.flatten().tolist()
+    assert numbers(sent["held_inputs"]).tolist() == problem.held_inputs.tolist()
+    assert numbers(sent["held_targets"]).tolist() == problem.held_targets.flatten().tolist()
+
+
+def test_pasted_points_of_a_network_come_back(server: RunningServer) -> None:
+    name = call(server, "/api/blobs", write_points([(0.5, 1.0, 0), (1.5, -2.0, 3)])).json["blob"]
+    sent = data(server, "mlp_classifier", pasted=name).json
+    assert sorted(numbers(sent["inputs"]).tolist()) == [[0.5, 1.0], [1.5, -2.0]]
+    assert sorted(numbers(sent["targets"]).tolist()) == [0.0, 3.0]
+    assert sent["classes"] == 4
+
+
+def test_pasted_points_of_one_class_are_refused_for_a_network(server: RunningServer) -> None:
+    name = call(server, "/api/blobs", b"1,2,0\n3,4,0\n").json["blob"]
+    error = data(server, "mlp_classifier", pasted=name).error
+    assert error["where"] == "landscape.settings.pasted"
+    assert "at least 2 classes" in error["message"]
+
+
+def test_of_images_only_those_that_are_shown_come(server: RunningServer) -> None:
+    sent, none_held = data(server, "digits_cnn").json, data(server, "digits_cnn", validation=0.0).json
+    problem = network("digits_cnn").problem(0, {})
+    assert numbers(sent["held_inputs"]).tolist() == problem.held_inputs[:60].flatten(start_dim=1).tolist()
+    assert numbers(sent["held_targets"]).tolist() == problem.held_targets[:60].tolist()
+    assert numbers(sent["inputs"]).shape == (0, 64)
+    assert (numbers(none_held["inputs"]).shape, numbers(none_held["held_inputs"]).shape) == ((60, 64), (0, 64))

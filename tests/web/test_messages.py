@@ -26,6 +26,11 @@ MODELS: dict[str, type[BaseModel]] = {
     "ended": messages.EndedMessage,
     "answer": messages.AnswerMessage,
     "answer-swarm": messages.AnswerMessage,
+    "answer-evaluation": messages.AnswerMessage,
+    "answer-regions": messages.AnswerMessage,
+    "answer-curve": messages.AnswerMessage,
+    "answer-images": messages.AnswerMessage,
+    "answer-layers": messages.AnswerMessage,
     "answer-projection": messages.AnswerMessage,
     "answer-slice": messages.AnswerMessage,
     "answer-beside": messages.AnswerMessage,
@@ -50,7 +55,18 @@ def test_what_was_kept_is_read_whole_and_what_came_later_takes_its_default(name:
     assert read_again.model_dump(mode="json", exclude_unset=True) == json.loads(golden(name))
 
 
-SAID = ["want", "ask", "ask-swarm", "ask-projection", "ask-slice", "ask-beside", "ask-nothing"]
+SAID = [
+    "want",
+    "ask",
+    "ask-swarm",
+    "ask-evaluation",
+    "ask-regions",
+    "ask-layers",
+    "ask-projection",
+    "ask-slice",
+    "ask-beside",
+    "ask-nothing",
+]
 
 
 @pytest.mark.parametrize("name", SAID)
