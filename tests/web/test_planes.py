@@ -10,7 +10,9 @@ import pytest
 from server.catalogue import Catalogue
 from server.web.pieces import AskPiece, Piece
 from server.web.planes import COARSE, PART_ROWS
+from tests.running import RunningServer
 from tests.web.in_process import InProcess
+from tests.web.line import line
 from tests.web.samples import Received, experiment, lane, want
 
 STEPS = 12
@@ -181,6 +183,18 @@ def test_a_slice_is_whole_where_nothing_is_kept(catalogue: Catalogue) -> None:
     assert bench.converse(bench.viewer(), slice_of()).named("answer")[-1]["part"] == "final"
 
 
+def test_a_slice_with_a_part_that_cannot_be_computed_is_refused(bench: InProcess) -> None:
+    viewer = bench.viewer()
+    bench.tell(viewer, slice_of())
+    bench.compute(3)
+    failed = next(question for question in viewer.questions() if question.patient)
+    for _ in range(bench.settings.attempts):
+        bench.round.blame_question(failed, "The worker ended before it answered.")
+    heard = bench.converse(viewer)
+    assert heard.named("error")[0]["where"] == "plane-0"
+    assert "final" not in [answer["part"] for answer in heard.named("answer")]
+
+
 def test_statistics_make_a_difference_with_batch_normalization(bench: InProcess) -> None:
     training, running = (
         array(bench.converse(bench.viewer(), slice_of(resolution=8, statistics=one)).named("answer")[-1]["slice"]["z"])
@@ -204,6 +218,19 @@ def test_no_grid_is_finer_than_the_limit(catalogue: Catalogue) -> None:
     bench = InProcess(catalogue, slice_resolution=20)
     (error,) = bench.converse(bench.viewer(), slice_of()).named("error")
     assert "the limit is FALL_LINE_SLICE_RESOLUTION" in error["message"]
+
+
+def test_workers_that_share_a_slice_and_its_lanes_answer_as_one_would(bench: InProcess, server: RunningServer) -> None:
+    messages = (projection(plane={"kind": "components"}), slice_of(slot="slice-0", plane={"kind": "components"}))
+    with line(server) as browser:
+        browser.run(trained())
+        browser.say(*messages)
+        answers = browser.hear_until(lambda said: "slice" in str(said) and '"final"' in str(said)).named("answer")
+    alone = [bench.converse(bench.viewer(), message).named("answer")[-1] for message in messages]
+    by_what = {what: answer[what] for answer in answers for what in ("projection", "slice") if what in answer}
+    ours, theirs = alone[0]["projection"]["lanes"][1], by_what["projection"]["lanes"][1]
+    assert array(theirs["x"]) == pytest.approx(array(ours["x"]), abs=1e-6)
+    assert array(by_what["slice"]["z"]) == pytest.approx(array(alone[1]["slice"]["z"]), rel=1e-5)
 
 
 POINTS = {"kind": "points", "points": [[0, 0], [0, 5], [1, 5]]}
