@@ -6,7 +6,8 @@ from contextlib import contextmanager
 import torch
 from torch import Tensor, nn
 
-_SMALL, _LARGE = 0.05, 8.0  # times the spread of Xavier's
+_SMALL = 0.05  # times the spread of Xavier's
+_LARGE = 8.0
 
 
 def xavier(weight: Tensor) -> None:

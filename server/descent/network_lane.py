@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, optim
 
 from landscapes.setting import Settings
 from server.columns import NETWORK
@@ -161,11 +161,14 @@ class NetworkLane(LaneRun):
         self._records.append((*self._seen, self._lr, self._stepper.evaluations, epoch, length, *self._changed()))
 
 
-def probe_network_optimizer(name: str, settings: Settings, where: str) -> None:
-    """Raise ``Refusal`` at ``where`` for settings that torch does not accept for a small network's parameters."""
+def probe_network_optimizer(name: str, settings: Settings, where: str) -> optim.Optimizer:
+    """An optimizer of a small network's parameters. Raises ``Refusal`` at ``where``."""
     parameters = [torch.nn.Parameter(torch.zeros(2, 2)), torch.nn.Parameter(torch.zeros(2))]
     entry = optimizer(name)
     try:
-        network_stepper_of(entry)(entry, settings, parameters, evaluate=lambda: torch.zeros(()), clip_norm=None)
+        probed = network_stepper_of(entry)(
+            entry, settings, parameters, evaluate=lambda: torch.zeros(()), clip_norm=None
+        )
     except UNFIT as error:
         raise unfit(where, error) from error
+    return probed.optimizer

@@ -11,60 +11,71 @@ from typing import Any
 import torch
 
 import server
-from landscapes.catalogue import is_network, landscape
+from landscapes.catalogue import is_network, landscape, network
 from landscapes.fit import Fit
 from landscapes.landscape import Landscape
 from landscapes.setting import Settings
 from server.completion import complete
 from server.descent.catalogue import catalogue
 from server.descent.fit import build_schedulers, probe_optimizer
+from server.descent.network_lane import probe_network_optimizer
 from server.descent.script.calls import Brackets, call, keywords
 from server.descent.script.data import numbers
 from server.descent.script.lanes import lane_alone, lanes_together
-from server.descent.script.loop import Problem
+from server.descent.script.model import written
 from server.descent.script.objects import optimizer_imports, scheduler_imports
+from server.descent.script.problem import PointProblem, Problem
 from server.descent.script.sources import Import, gather, import_lines, renamed
 from server.descent.script.tweaks import due
 from server.descent.script.words import RESERVED, plain_text
 from server.descent.trajectory import in_force
 from server.experiment import Experiment
-from server.refusal import Refusal
 from server.segments import LanePlan, lane_plan
 
 
 def script(experiment: Experiment | Mapping[str, Any]) -> str:
     """Python source that prints step, x, y and loss of every row of every lane, bit for bit those of the trajectory.
 
+    A network's rows are printed as step and loss.
+
     Raises ``Refusal`` for what the catalogue or torch does not accept, and pydantic's ``ValidationError`` for what
     is no experiment at all.
     """
     given = experiment if isinstance(experiment, Experiment) else Experiment.model_validate(experiment)
     whole = complete(given, catalogue())
-    if is_network(whole.landscape.name):
-        raise Refusal("landscape.name", "Networks cannot be written as a script yet: choose another landscape.")
     plans = [lane_plan(whole, lane) for lane in range(len(whole.lanes))]
     for lane, plan in enumerate(plans):
         _check(plan, f"lanes.{lane}")
-    chosen = landscape(whole.landscape.name)
-    sources = _loss(chosen, whole.landscape.settings)
-    problem = Problem(
+    title, problem, own_lines, own_imports = _problem(whole)
+    labels = [plain_text(lane.label) for lane in whole.lanes]
+    body = lane_alone(problem, plans[0]) if len(plans) == 1 else lanes_together(problem, plans, labels)
+    what = labels[0] if len(plans) == 1 else f"{len(plans)} optimizers"
+    parts = [
+        _title(f"{what} on {title}", problem.printed),
+        import_lines(own_imports | _imports(plans, whole.steps)),
+        ["torch.set_num_threads(1)", f"STEPS = {whole.steps}", ""],
+        [*own_lines, ""],
+        body,
+    ]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _problem(whole: Experiment) -> tuple[str, Problem, Sequence[str], frozenset[Import]]:
+    """The landscape's title, what its lanes descend, and the lines and imports that this needs."""
+    name, settings = whole.landscape.name, whole.landscape.settings
+    if is_network(name):
+        trained = written(network(name), settings, whole.seed, whole.steps)
+        return network(name).title, trained.problem, trained.lines, trained.imports
+    chosen = landscape(name)
+    sources = _loss(chosen, settings)
+    problem = PointProblem(
         loss=sources.loss,
         bounds=chosen.bounds,
         steps=whole.steps,
         of_batch=sources.of_batch,
         points=sources.points,
     )
-    labels = [plain_text(lane.label) for lane in whole.lanes]
-    body = lane_alone(problem, plans[0]) if len(plans) == 1 else lanes_together(problem, plans, labels)
-    what = labels[0] if len(plans) == 1 else f"{len(plans)} optimizers"
-    parts = [
-        _title(f"{what} on {chosen.title}"),
-        import_lines(sources.imports | _imports(plans, whole.steps)),
-        ["torch.set_num_threads(1)", f"STEPS = {whole.steps}", ""],
-        [*sources.lines, ""],
-        body,
-    ]
-    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+    return chosen.title, problem, sources.lines, sources.imports
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,15 +127,15 @@ def _check(plan: LanePlan, where: str) -> None:
     for segment in range(len(plan.tweaks) + 1):
         settings, schedule = in_force(plan, segment)
         at = f"{where}.tweaks.{segment - 1}" if segment else where
-        built = probe_optimizer(
-            plan.optimizer.name, settings, f"{at}.settings" if segment else f"{at}.optimizer.settings"
-        )
+        there = f"{at}.settings" if segment else f"{at}.optimizer.settings"
+        probe = probe_network_optimizer if is_network(plan.landscape.name) else probe_optimizer
+        built = probe(plan.optimizer.name, settings, there)
         build_schedulers(schedule, built, f"{at}.schedule")
 
 
-def _title(what: str) -> list[str]:
+def _title(what: str, printed: str) -> list[str]:
     return [
-        f"# {what}: step, x, y and loss of each row.",
+        f"# {what}: {printed} of each row.",
         f"# From Fall Line {server.__version__} with torch {torch.__version__}: the same versions on the same kind of",
         "# processor print the same numbers, bit for bit.",
     ]

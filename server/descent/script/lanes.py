@@ -4,8 +4,9 @@ from collections.abc import Hashable, Sequence
 
 from server.descent.registry import optimizer
 from server.descent.script.calls import indented, lines
-from server.descent.script.loop import Problem, Stepping, loop, stepping
+from server.descent.script.loop import Stepping, loop, stepping
 from server.descent.script.objects import optimizer_call, scheduler_call, schedulers
+from server.descent.script.problem import Problem
 from server.descent.script.words import plain_text, quoted
 from server.segments import LanePlan
 
@@ -15,7 +16,7 @@ FUNCTION = "descend"
 def lane_alone(problem: Problem, plan: LanePlan) -> list[str]:
     """One lane without a function around it."""
     how = stepping(plan, problem.steps)
-    return [*_begin(plan, how), "", *loop(problem, plan, how)]
+    return [*_begin(problem, plan, how), "", *loop(problem, plan, how)]
 
 
 def lanes_together(problem: Problem, plans: Sequence[LanePlan], labels: Sequence[str]) -> list[str]:
@@ -27,18 +28,21 @@ def lanes_together(problem: Problem, plans: Sequence[LanePlan], labels: Sequence
     how = {like: _common([stepping(plan, problem.steps) for plan in group]) for like, group in alike.items()}
     text: list[str] = []
     for like, group in alike.items():
-        text += _function(names[like], loop(problem, group[0], how[like]), takes_schedulers=bool(how[like].fed))
+        text += _function(
+            problem, names[like], loop(problem, group[0], how[like]), takes_schedulers=bool(how[like].fed)
+        )
     for plan, label in zip(plans, labels, strict=True):
         like = _likeness(plan)
-        given = "point, optimizer, schedulers" if plan.schedule else "point, optimizer"
-        begin = _begin(plan, Stepping(listed=True, fed=how[like].fed if plan.schedule else frozenset()))
+        given = f"{problem.given}, optimizer, schedulers" if plan.schedule else f"{problem.given}, optimizer"
+        begin = _begin(problem, plan, Stepping(listed=True, fed=how[like].fed if plan.schedule else frozenset()))
         text += [f"print({quoted('# ' + plain_text(label))})", *begin, f"{names[like]}({given})", ""]
     return text[:-1]
 
 
 def _likeness(plan: LanePlan) -> Hashable:
     """Lanes for which this is the same have the same loop, but for their schedulers."""
-    tweaks = plan.model_dump_json() if plan.tweaks else ""
+    matrices_only = optimizer(plan.optimizer.name).matrices_only  # what stands beside it is made in the loop
+    tweaks = plan.model_dump_json() if plan.tweaks or matrices_only else ""
     return optimizer(plan.optimizer.name).needs, plan.clip_norm, plan.batch_size, tweaks
 
 
@@ -46,18 +50,20 @@ def _common(ways: Sequence[Stepping]) -> Stepping:
     return Stepping(listed=True, fed=frozenset[bool]().union(*(way.fed for way in ways)))
 
 
-def _function(name: str, body: Sequence[str], *, takes_schedulers: bool) -> list[str]:
-    taken = "point, optimizer, schedulers=()" if takes_schedulers else "point, optimizer"
-    summary = '"""Print step, x, y and loss of each row."""'
+def _function(problem: Problem, name: str, body: Sequence[str], *, takes_schedulers: bool) -> list[str]:
+    taken = f"{problem.given}, optimizer, schedulers=()" if takes_schedulers else f"{problem.given}, optimizer"
+    summary = f'"""Print {problem.printed} of each row."""'
     inside = [line for line, before in zip(body, ["", *body], strict=False) if line or before]
     return [f"def {name}({taken}):", *indented([summary, *inside]), "", ""]
 
 
-def _begin(plan: LanePlan, how: Stepping) -> list[str]:
-    """``point``, ``optimizer`` and its schedulers at the start."""
-    text = [f"torch.manual_seed({plan.seed + 1})"] if optimizer(plan.optimizer.name).random else []
-    text += [f"point = torch.nn.Parameter(torch.tensor({list(plan.start or ())!r}, dtype=torch.float64))"]
-    text += lines(optimizer_call(plan.optimizer.name, plan.optimizer.settings), before="optimizer = ")
+def _begin(problem: Problem, plan: LanePlan, how: Stepping) -> list[str]:
+    """The subject, ``optimizer`` and its schedulers at the start."""
+    text = problem.beginning(plan)
+    if problem.random or optimizer(plan.optimizer.name).random:
+        text += [f"torch.manual_seed({plan.seed + 1})"]
+    called = optimizer_call(plan.optimizer.name, plan.optimizer.settings, problem.stepped)
+    text += lines(called, before="optimizer = ")
     text += ["optimizer.train()"] if hasattr(optimizer(plan.optimizer.name).make, "train") else []
     if not how.fed:
         return text

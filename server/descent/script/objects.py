@@ -3,31 +3,41 @@
 from collections.abc import Iterable
 
 from landscapes.setting import Settings
-from server.descent.optimizer import Optimizer, torch_settings
+from server.descent.optimizer import ASIDE, Optimizer, torch_settings
 from server.descent.registry import optimizer
 from server.descent.schedules import arguments, parts, schedule
 from server.descent.script.calls import Brackets, call, keywords, spoken
 from server.descent.script.sources import Import
 from server.experiment import Chosen
 
+MATRICES = "[parameter for parameter in parameters if parameter.ndim == 2]"
 
-def optimizer_call(name: str, settings: Settings) -> Brackets:
-    """The optimizer of ``point``. Its rate is always said, everything else where it is not the default."""
+
+def optimizer_call(name: str, settings: Settings, of: str) -> Brackets:
+    """The optimizer ``of`` parameters. Its rate is always said, everything else where it is not the default."""
     entry = optimizer(name)
-    given = torch_settings(settings)
+    given = torch_settings({name: value for name, value in settings.items() if not name.startswith(ASIDE)})
     if entry.wraps:
-        return _wrapper_call(entry, given)
+        return _wrapper_call(entry, given, of)
     said = spoken({**given, **entry.fixed}, entry.make, always="lr")
-    return call(_class_name(entry), "[point]", *keywords(said | _kernels(entry)))
+    return call(_class_name(entry), _taken(entry, of), *keywords(said | _kernels(entry)))
 
 
-def _wrapper_call(entry: Optimizer, given: dict[str, object]) -> Brackets:
+def _taken(entry: Optimizer, of: str) -> str:
+    """What of the parameters the optimizer takes."""
+    if not entry.in_group:
+        return MATRICES if entry.matrices_only else of
+    extras = "".join(f', "{name}": {value!r}' for name, value in entry.in_group.items())
+    return f'[{{"params": {MATRICES}{extras}}}]'
+
+
+def _wrapper_call(entry: Optimizer, given: dict[str, object], of: str) -> Brackets:
     """A wrapper after the class of its base, with the base's rate, or around the base itself."""
     base, lr = f"torch.optim.{given.pop('base')}", keywords({"lr": given.pop("lr")})
     said = keywords(spoken({**given, **entry.fixed}, entry.make) | _kernels(entry))
     if entry.wraps == "class":
-        return call(_class_name(entry), "[point]", base, *lr, *said)
-    return call(_class_name(entry), call(base, "[point]", *lr), *said)
+        return call(_class_name(entry), of, base, *lr, *said)
+    return call(_class_name(entry), call(base, of, *lr), *said)
 
 
 def _kernels(entry: Optimizer) -> dict[str, object]:

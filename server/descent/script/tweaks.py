@@ -1,6 +1,7 @@
 """What a lane's tweaks change, as statements of the row from which they count."""
 
-from server.descent.optimizer import torch_settings
+from server.descent.optimizer import ASIDE, torch_settings
+from server.descent.registry import optimizer
 from server.descent.script.calls import indented, lines, literal
 from server.descent.script.objects import schedulers
 from server.descent.trajectory import cycled, in_force
@@ -31,8 +32,10 @@ def in_proportion(plan: LanePlan, steps: int) -> bool:
 def changes(plan: LanePlan, steps: int) -> list[str]:
     """``if step == ...:`` for each tweak that changes something."""
     text: list[str] = []
+    scheduled = any(in_force(plan, segment)[1] for segment in range(len(due(plan, steps)) + 1))
     for segment, tweak in enumerate(due(plan, steps), start=1):
-        change = [*_settings(plan, segment, tweak), *_rate(plan, segment, tweak, steps)]
+        change = _aside(plan, segment, tweak, scheduled=scheduled)
+        change += [*_settings(plan, segment, tweak), *_rate(plan, segment, tweak, steps)]
         if tweak.schedule is not None:
             change += lines(schedulers(tweak.schedule), before="schedulers = ", indent=3)
         if change:
@@ -40,9 +43,22 @@ def changes(plan: LanePlan, steps: int) -> list[str]:
     return text
 
 
+def _aside(plan: LanePlan, segment: int, tweak: Tweak, *, scheduled: bool) -> list[str]:
+    """What becomes of AdamW beside an optimizer that takes matrices only."""
+    text: list[str] = []
+    for name, value in tweak.settings.items():
+        if name == f"{ASIDE}lr" and scheduled:
+            text += [f"aside_rate = {literal(value)}"]
+        elif name.startswith(ASIDE):
+            text += [f'aside.param_groups[0]["{name.removeprefix(ASIDE)}"] = {literal(value)}']
+    if scheduled and tweak.schedule is not None and optimizer(plan.optimizer.name).matrices_only:
+        text += [f"first_rate = {rate(plan, segment)!r}"]
+    return text
+
+
 def _settings(plan: LanePlan, segment: int, tweak: Tweak) -> list[str]:
     """The settings that the tweak names, and those that the schedules before it have moved: all but the rate."""
-    names = set(tweak.settings) - {"lr"}
+    names = {name for name in tweak.settings if name != "lr" and not name.startswith(ASIDE)}
     if tweak.schedule is not None:
         names |= {name for chosen in in_force(plan, segment - 1)[1] for name in cycled(chosen)}
     values = torch_settings(in_force(plan, segment)[0])

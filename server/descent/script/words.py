@@ -20,6 +20,8 @@ RESERVED = frozenset(
             "schedulers",
         ),
         *("step", "targets", "torch", "x", "y"),
+        *("aside", "aside_rate", "drawn", "evaluate", "first_rate", "gradient", "gradients", "here", "known", "length"),
+        *("make_model", "model", "module", "nn", "parameter", "parameters", "slope", "slopes"),
     }
 )
 
