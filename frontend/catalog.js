@@ -40,6 +40,9 @@ async function answerOf(ask, route, evenIfNotReady = false) {
 /** @param {Catalog} catalogue @param {string} name @returns {LandscapeEntry | undefined} */
 export const landscapeOf = (catalogue, name) => catalogue.landscapes.find((entry) => entry.name === name);
 
+/** What the two parameters of a landscape are called. @param {Catalog | null} catalogue @param {string} name @returns {readonly [string, string]} */
+export const parametersOf = (catalogue, name) => (catalogue && landscapeOf(catalogue, name)?.parameters) ?? ["x", "y"];
+
 /** @param {Catalog} catalogue @param {string} name @returns {OptimizerEntry | undefined} */
 export const optimizerOf = (catalogue, name) => catalogue.optimizers.find((entry) => entry.name === name);
 

@@ -35,9 +35,9 @@ export function createDatasets({ blobs, fetch: given } = {}) {
 
   return {
     /** The data of a landscape; null until they have come. @param {Chosen} landscape */
-    of: (landscape) => data.of(landscape),
+    of: (landscape) => data.of(JSON.stringify(landscape), landscape),
     /** What the data of a landscape are, known before anyone asks. @param {Chosen} landscape @param {Dataset} dataset */
-    know: (landscape, dataset) => data.know(landscape, dataset),
+    know: (landscape, dataset) => data.know(JSON.stringify(landscape), dataset),
     /**
      * The places of the points in the batch of a row, of `count` points; null until that is known.
      * @param {BatchesOf} of @param {{count: number, row: number}} place @returns {number[] | null}
@@ -48,7 +48,8 @@ export function createDatasets({ blobs, fetch: given } = {}) {
       const epoch = Math.floor(row / each);
       const epochs = Math.max(1, Math.min(MOST_EPOCHS, Math.floor(ORDERS_AT_ONCE / count)));
       const first = epoch - (epoch % epochs);
-      const found = batches.of({ landscape, seed, batch_size: wanted, first_epoch: first, epochs }).value;
+      const question = { seed, batch_size: wanted, first_epoch: first, epochs };
+      const found = batches.of(JSON.stringify({ ...question, count }), { landscape, ...question }).value; // which points they are changes nothing
       if (!found) return null;
       const begin = (epoch - first) * count + (row % each) * size;
       return [...found.orders.subarray(begin, Math.min(begin + size, (epoch - first + 1) * count))];
@@ -56,33 +57,32 @@ export function createDatasets({ blobs, fetch: given } = {}) {
   };
 }
 
-/** Answers by question, the oldest dropped first. @template Question, Answer @param {(question: Question) => Promise<Answer | null>} find */
+/** Answers by a key of their questions, the oldest dropped first. @template Question, Answer @param {(question: Question) => Promise<Answer | null>} find */
 function createKept(find) {
   const known = new Map(/** @type {[string, import("./vendor/signals-core.js").Signal<Answer | null>][]} */ ([]));
 
-  /** @param {Question} question @param {Answer | null} first */
-  function begin(question, first) {
+  /** @param {string} key @param {Answer | null} first */
+  function begin(key, first) {
     const held = signal(first);
-    known.set(JSON.stringify(question), held);
+    known.set(key, held);
     for (const old of [...known.keys()].slice(0, Math.max(0, known.size - MOST_KEPT))) known.delete(old);
     return held;
   }
 
   return {
-    /** @param {Question} question @returns {Coming<Answer>} */
-    of(question) {
-      const key = JSON.stringify(question);
+    /** @param {string} key @param {Question} question @returns {Coming<Answer>} */
+    of(key, question) {
       const before = known.get(key);
       if (before) return before;
-      const held = begin(question, null);
+      const held = begin(key, null);
       void find(question).then((found) => {
         if (found === null) known.delete(key); // the next one to ask may have more luck
         else held.value = found;
       });
       return held;
     },
-    /** @param {Question} question @param {Answer} found */
-    know: (question, found) => void begin(question, found),
+    /** @param {string} key @param {Answer} found */
+    know: (key, found) => void begin(key, found),
   };
 }
 

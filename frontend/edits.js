@@ -1,7 +1,7 @@
 // @ts-check
 /** What can be done to an experiment: pure functions from one experiment to the next. */
 
-import { completeSettings, optimizerOf, suggestedSettings } from "./catalog.js";
+import { completeSettings, landscapeOf, optimizerOf, suggestedSettings } from "./catalog.js";
 import { groupOf, inOrder, orderWithoutGhosts, runningPlaces } from "./lane_order.js";
 
 /** @import { Chosen, Experiment, JsonValue, Lane, Point, Settings } from "./messages.js" */
@@ -108,13 +108,14 @@ export function toSuggested(experiment, index, catalogue) {
   return withLane(experiment, index, (lane) => ({ ...lane, optimizer: { name, settings }, tweaks: [] }));
 }
 
-/** Another landscape from its own start, without ghosts; lanes at suggested values take the new suggestions. @param {Experiment} experiment @param {string} name @param {Catalog} catalogue @returns {Experiment} */
+/** Another landscape from its own start, without ghosts; lanes at suggested values take the new suggestions, and without data there are no batches. @param {Experiment} experiment @param {string} name @param {Catalog} catalogue @returns {Experiment} */
 export function withLandscape(experiment, name, catalogue) {
   const moved = { ...experiment, landscape: { name, settings: {} }, start: null };
+  const hasData = landscapeOf(catalogue, name)?.kind !== "function";
   const lanes = experiment.lanes.map((lane, index) => {
     const settings = suggestedSettings(catalogue, name, lane.optimizer.name);
     const optimizer = isSuggested(experiment, index, catalogue) ? { ...lane.optimizer, settings } : lane.optimizer;
-    return { ...lane, start: null, frozen: false, optimizer };
+    return { ...lane, start: null, frozen: false, optimizer, batch_size: hasData ? lane.batch_size : null };
   });
   return inOrder({ ...moved, lanes }, orderWithoutGhosts(experiment.lanes));
 }

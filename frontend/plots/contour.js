@@ -1,7 +1,7 @@
 // @ts-check
 /** The map: the landscape with the path of each lane. */
 
-import { landscapeOf } from "../catalog.js";
+import { parametersOf } from "../catalog.js";
 import { createFigure } from "./figure.js";
 import { inside, pixelX, pixelY, pointAt } from "./frame.js";
 import { arrowsOf, drawArrows } from "./gradient_arrows.js";
@@ -43,7 +43,7 @@ export function createContour({ element, page, view, onClick, onDrawn }) {
     const held = view.surface();
     if (!held || !range) return null;
     const palette = readPalette(page.theme.peek());
-    return mapFigure({ ...held, palette, words: page.words, phone: page.phone.peek(), window: range, names: parameterNames(page) });
+    return mapFigure({ ...held, palette, words: page.words, phone: page.phone.peek(), window: range, names: parametersOf(app.catalogue.peek(), app.store.experiment.peek().landscape.name) });
   }
 
   /** @param {Frame} frame @returns {DrawnLine[]} */
@@ -155,12 +155,6 @@ function pixels({ rows }, frame) {
     dataX: (/** @type {number} */ row) => rows.x[row],
     dataY: (/** @type {number} */ row) => rows.y[row],
   };
-}
-
-/** What the landscape's two parameters are called. @param {Page} page @returns {readonly [string, string]} */
-function parameterNames({ app }) {
-  const catalogue = app.catalogue.peek();
-  return (catalogue && landscapeOf(catalogue, app.store.experiment.peek().landscape.name)?.parameters) ?? ["x", "y"];
 }
 
 /** @param {LaneView} lane @param {Frame} frame */

@@ -63,10 +63,17 @@ export function chartNotes(page) {
     canBeLog(page) && belowOf(page) !== 0 ? charts.above : "",
     shownQuantity(page).derived ? charts.derived : "",
     knownOf(page).batches && ["loss", "excess"].includes(shownQuantity(page).name) ? charts.onAllData : "",
-    axis === "step" ? "" : charts.against[axis],
+    axis === "step" || (axis === "epochs" && !hasData(page)) ? "" : charts.against[axis],
     smoothing > 0 ? charts.smoothed(smoothing) : "",
   ];
   return notes.filter((note) => note !== "");
+}
+
+/** Whether the landscape is measured on data. @param {Page} page */
+export function hasData({ app }) {
+  const catalogue = app.catalogue.peek();
+  const entry = catalogue && landscapeOf(catalogue, app.store.experiment.peek().landscape.name);
+  return entry ? entry.kind !== "function" : false;
 }
 
 /** @param {{element: HTMLElement, page: Page, onDrawn: (frame: Frame) => void}} options */

@@ -24,6 +24,7 @@ import { domain } from "./picture_boxes.js";
  * @property {Palette} palette
  * @property {Words} words
  * @property {Surface | null} surface the loss over what the map shows
+ * @property {readonly [string, string]} names of the landscape's two parameters
  * @property {Chart} chart
  * @property {Flock | null} flock
  * @property {string} title
@@ -71,10 +72,10 @@ export function pictureFigure(scene) {
 export const plain = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** @param {Scene} scene @param {Box} box */
-function mapPart({ boxes, lanes, palette, words, surface, flock, bare }, box) {
+function mapPart({ boxes, lanes, palette, words, surface, names, flock, bare }, box) {
   if (!surface) throw new Error("A map needs its surface.");
   const { window } = surface;
-  const under = mapFigure({ surface, heights: heightsOf(surface), palette, words, phone: false, window });
+  const under = mapFigure({ surface, heights: heightsOf(surface), palette, words, phone: false, window, names });
   const [x, y] = domain(boxes.whole, box);
   const [coloured, outlined] = /** @type {any[]} */ (under.data);
   for (const trace of [coloured, outlined]) trace.showlegend = false;

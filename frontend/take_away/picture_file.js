@@ -1,6 +1,7 @@
 // @ts-check
 /** A picture as a file: SVG as Plotly draws it with its font inside, or that painted as PNG. Nothing leaves the browser. */
 
+import { parametersOf } from "../catalog.js";
 import { landscapeOf } from "../catalog.js";
 import { toBase64 } from "../decode.js";
 import { fitted } from "../plots/frame.js";
@@ -33,7 +34,7 @@ export async function sceneOf(page, picture) {
   const boxes = boxesOf(picture, lanes.map(({ name }) => name));
   const surface = boxes.map ? await surfaceFor(page, shownWindow(page, boxes.map)) : null;
   const chart = { quantity: shownQuantity(page), known: knownOf(page), log: lossScaleOf(page) === "log", floor: belowOf(page), axis: page.app.store.view.peek().chart_axis };
-  return { boxes, lanes, palette, words: page.words, surface, chart, flock: flockOf(page, picture.theme), title: picture.title };
+  return { boxes, lanes, palette, words: page.words, surface, names: parametersOf(page.app.catalogue.peek(), page.app.store.experiment.peek().landscape.name), chart, flock: flockOf(page, picture.theme), title: picture.title };
 }
 
 /** The swarm that the page shows. @param {Page} page @param {Theme} theme @returns {Flock | null} */

@@ -1,9 +1,8 @@
 // @ts-check
 /** What the chart shows: the quantity, what it stands against, how smooth it is drawn. */
 
-import { landscapeOf } from "../catalog.js";
 import { fill, h } from "../dom.js";
-import { knownOf, shownQuantity } from "../plots/loss_chart.js";
+import { hasData, knownOf, shownQuantity } from "../plots/loss_chart.js";
 import { canShow, QUANTITIES } from "../quantities.js";
 import { createScope } from "../scope.js";
 import { SMOOTHINGS } from "../smoothing.js";
@@ -33,11 +32,7 @@ export function quantityPicker(scope, page) {
 }
 
 /** What rows can stand against: epochs only where there are data. @param {Page} page @returns {View["chart_axis"][]} */
-function axesOf({ app }) {
-  const catalogue = app.catalogue.peek();
-  const entry = catalogue && landscapeOf(catalogue, app.store.experiment.peek().landscape.name);
-  return entry && entry.kind !== "function" ? ["step", "epochs", "evaluations"] : ["step", "evaluations"];
-}
+const axesOf = (page) => (hasData(page) ? ["step", "epochs", "evaluations"] : ["step", "evaluations"]);
 
 /** A button that opens the axis and the smoothing. @param {Scope} scope @param {Page} page */
 export function chartOptions(scope, page) {

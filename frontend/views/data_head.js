@@ -31,17 +31,17 @@ export function dataHead(scope, page, view, canvas) {
     page.told.value;
     const [dataset, batch] = [view.dataset.value, view.batch.value];
     if (!dataset) return "";
-    return batch ? words.data.batch(batch.places.size, batch.count, batch.epoch) : words.data.count(dataset.points.length, view.own.value);
+    return batch ? words.data.batch(batch.places.size, batch.count, batch.epoch) : words.data.count(dataset.points.length, view.name.value !== "");
   });
   scope.follow(() => {
     fill(status, app.dataEdits.problem.value ?? told.value);
     status.classList.toggle("bad", app.dataEdits.problem.value !== null);
   });
   scope.follow(() => {
-    generate.hidden = !view.own.value;
+    generate.hidden = view.name.value === "";
     groups.hidden = (view.dataset.value?.classes ?? 0) === 0;
   });
-  return h("header", { class: "data-head" }, h("h2", { class: "section-title" }, words.data.title), status, groups, generate, h("div", { class: "segmented icons", role: "group" }, add, paste));
+  return h("header", { class: "data-head" }, h("h2", { class: "section-title" }, words.data.title), status, h("p", { class: "caption data-hint" }, words.data.drag), groups, generate, h("div", { class: "segmented icons", role: "group" }, add, paste));
 }
 
 /** @param {import("./icons.js").IconName} name @param {string} label @param {() => void} act */

@@ -39,6 +39,7 @@ export function dataPanel(page) {
   followKeys(page, view, canvas);
   followPastes(page, view, element);
   scope.follow(() => void (element.hidden = !view.shown.value));
+  scope.follow(() => void (view.name.value && page.app.blobs.find(view.name.value))); // so that the address can carry them
   scope.follow(() => {
     view.dataset.value;
     view.batch.value;
@@ -99,11 +100,8 @@ function createDataView({ app }) {
     /** Where the canvas draws; it stays while a point is dragged. @type {Frame | null} */
     frame: null,
     held: false,
-    /** Whether the points are the viewer's own. */
-    own: computed(() => {
-      const setting = pointsSetting(entry.value);
-      return setting !== undefined && (app.store.experiment.value.landscape.settings[setting.name] ?? setting.default) !== setting.default;
-    }),
+    /** The name of the viewer's own points, empty where they are generated. */
+    name: computed(() => String(app.store.experiment.value.landscape.settings[pointsSetting(entry.value)?.name ?? ""] ?? "")),
     /** @param {DataPoint[]} points */
     change(points) {
       const now = dataset.peek();

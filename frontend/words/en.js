@@ -50,7 +50,8 @@ export const WORDS = {
     classMarks: ["\u25cb 0", "\u25a0 1"],
     /** @param {number} group */
     newPointsOf: (group) => `New points are of class ${group}`,
-    add: "Add a point (or double-click)",
+    drag: "Drag a point; double-click adds one",
+    add: "Add a point",
     paste: "Paste points",
     generate: "Generate again",
     use: "Use these points",

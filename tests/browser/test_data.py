@@ -37,7 +37,7 @@ def stage(server: RunningServer, visit: Visit, wire: Wire) -> Stage:
 
 def said(stage: Stage) -> Locator:
     """What stands beside the title of the data."""
-    return stage.page.locator(".data-head .caption")
+    return stage.page.locator(".data-head .caption").first
 
 
 def data(stage: Stage) -> Locator:

@@ -96,6 +96,8 @@ test("the batch of a row is a piece of its epoch's order", async () => {
   assert.equal(datasets.batchAt(of, { count: 5, row: 0 }), null);
   await settled();
   assert.deepEqual([0, 1, 2, 3].map((row) => datasets.batchAt(of, { count: 5, row })), [[4, 3], [2, 1], [0], [0, 4]]);
+  const moved = { ...of, landscape: { name: "line_fit", settings: { pasted: "ab" } } };
+  assert.deepEqual(datasets.batchAt(moved, { count: 5, row: 1 }), [2, 1]);
   datasets.batchAt(of, { count: 5, row: 3 * 64 });
   await settled();
   assert.deepEqual(datasets.batchAt(of, { count: 5, row: 3 * 64 }), order(64).slice(0, 2));

@@ -62,6 +62,12 @@ test("on a new landscape lanes at suggested values take the new ones, others kee
   assert.deepEqual(settingsOf(after, 1), { lr: 0.77 });
 });
 
+test("a landscape without data takes the lanes' batches away", () => {
+  const now = edits.withBatchSize(experiment(), 0, 8);
+  assert.equal(now.lanes[0].batch_size, 8);
+  assert.equal(edits.withLandscape(now, "ridge", CATALOGUE).lanes[0].batch_size, null);
+});
+
 test("a lane is at suggested values whether or not defaults are written out", () => {
   const now = edits.withSetting(experiment(), 0, ["optimizer", "settings", "lr"], 0.1);
   assert.equal(edits.isSuggested(now, 0, CATALOGUE), true);
