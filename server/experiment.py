@@ -169,3 +169,13 @@ class PageState(Value):
     blobs: dict[BlobName, Annotated[str, Field(max_length=MOST_BLOB_TEXT)]] = Field(
         default_factory=dict, max_length=MOST_BLOBS
     )
+
+
+def active_alone(page: PageState) -> PageState:
+    """The page with the board alone that is edited, and what is looked at there."""
+    if len(page.boards) == 1:
+        return page
+    own = page.view.second or BoardView() if page.view.active == 1 else page.view
+    looked = {name: getattr(own, name) for name in BoardView.model_fields}
+    view = page.view.model_copy(update=looked | {"active": 0, "second": None})
+    return page.model_copy(update={"boards": (page.boards[page.view.active],), "view": view})

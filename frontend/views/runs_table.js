@@ -8,6 +8,7 @@ import { symbolMark } from "../plots/symbols.js";
 import { figuresOf, sorted } from "../runs.js";
 import { createScope, region } from "../scope.js";
 import { signal } from "../vendor/signals-core.js";
+import { activeBadge } from "./board_badge.js";
 import { icon } from "./icons.js";
 import { laneNames } from "./lane_names.js";
 import { laneSummary } from "./lane_summary.js";
@@ -37,7 +38,7 @@ export function openRuns(page) {
   const body = h("tbody", null);
   const table = h("table", { class: "runs" }, h("caption", { class: "sr-only" }, words.runs.title), h("thead", null, h("tr", null, h("th", { scope: "col" }, h("span", { class: "sr-only" }, words.runs.pin)), COLUMNS.map((column) => heading(scope, page, column)))), body);
   const scroller = h("div", { class: "runs-scroll", tabIndex: 0, role: "region", "aria-label": words.runs.title }, table);
-  const dialog = h("dialog", { class: "wide", "aria-label": words.runs.title }, h("header", null, h("h2", null, words.runs.title), close), toleranceField(scope, page), scroller);
+  const dialog = h("dialog", { class: "wide", "aria-label": words.runs.title }, h("header", null, h("h2", null, words.runs.title, activeBadge(scope, page)), close), toleranceField(scope, page), scroller);
   region(scope, body, () => JSON.stringify(rowsOf(page).map(({ summary, ...run }) => [run, pinned.value.has(run.name)])), () => rowsOf(page).map((row) => line(page, row)));
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => {

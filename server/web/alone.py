@@ -7,7 +7,7 @@ from pydantic_core import from_json
 
 from landscapes.blobs import keep, name_of
 from server.catalogue import Catalogue
-from server.experiment import Experiment, PageState
+from server.experiment import Experiment, PageState, active_alone
 from server.refusal import Refusal
 from server.web import trampoline
 from server.web.answers import Answers, code_question
@@ -65,16 +65,17 @@ def code(text: str | bytes, *, lane: int | None) -> str:
 
 
 def _opened(text: str | bytes, known: Catalogue) -> PageState:
-    """The page in a text that holds one, or one around the experiment in it; the data that it brings is kept here."""
+    """The page in a text that holds one, or one around the experiment in it; the data that it brings is kept here.
+
+    Of two boards only the one that is edited is opened.
+    """
     page = read(PageState, text) if _is_page(text) else PageState(boards=(read(Experiment, text),))
-    board, *others = page.boards
-    if others:
-        raise Refusal("boards", f"Expected one experiment, got a page with {len(page.boards)}: leave out the others.")
     brought = Blobs(most_bytes=MOST_BYTES)
     for name, written in page.blobs.items():
         brought.put(_kept_as(name, written))
-    brought.check(board.landscape, known)
-    return page
+    opened = active_alone(page)
+    brought.check(opened.boards[0].landscape, known)
+    return opened
 
 
 def _is_page(text: str | bytes) -> bool:

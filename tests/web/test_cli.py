@@ -58,6 +58,14 @@ def test_run_reads_standard_input_and_writes_json(tmp_path: Path) -> None:
     assert lanes[0]["columns"]["lr"][19:21] == [0.05, 0.01]
 
 
+def test_of_two_boards_the_one_that_is_edited_is_run(tmp_path: Path) -> None:
+    page = {"boards": [WANTED, experiment(lane("SGD"), steps=5)], "view": {"active": 1}}
+    done = called_here("run", "-", "--out", tmp_path / "rows.json", given=json.dumps(page))
+    assert done.exit_code == 0
+    lanes = json.loads((tmp_path / "rows.json").read_text())["lanes"]
+    assert [found["label"] for found in lanes] == ["SGD"]
+
+
 @pytest.mark.parametrize(("options", "lanes"), [((), [0, 1]), (("--lane", "1"), [1])])
 def test_code_prints_a_script_of_all_lanes_or_of_one(options: tuple[str, ...], lanes: list[int]) -> None:
     done = called_here("code", "-", *options, given=json.dumps(WANTED))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pydantic import BaseModel
 
-from server.experiment import Experiment, PageState
+from server.experiment import Experiment, PageState, active_alone
 from server.refusal import Refusal
 from server.web import messages
 from server.web.chunk import Block, encode
@@ -101,6 +101,14 @@ def test_a_page_of_a_version_to_come_is_refused_by_its_version() -> None:
     with pytest.raises(Refusal) as refused:
         read(PageState, json.dumps(later))
     assert refused.value.where == "version"
+
+
+def test_the_board_that_is_edited_alone_keeps_what_is_looked_at_on_it() -> None:
+    both = PageState.model_validate_json(golden("page.1.boards"))
+    alone = active_alone(both)
+    assert alone.boards == both.boards[1:]
+    assert (alone.view.window, alone.view.dimensions, alone.view.playhead) == (None, 2, both.view.playhead)
+    assert (alone.view.active, alone.view.second) == (0, None)
 
 
 def test_every_golden_message_is_read_by_a_test() -> None:
