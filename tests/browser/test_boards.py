@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from tests.address import fragment, lane, page, page_of
-from tests.browser.stage import PAINTED, Stage
+from tests.browser.stage import Stage
 from tests.browser.wire import Wire
 from tests.running import RunningServer
 
@@ -24,10 +24,9 @@ def _map(stage: Stage, letter: str) -> Locator:
 
 
 def _until_drawn(stage: Stage, letter: str) -> None:
-    canvases = _map(stage, letter).locator("canvas")
-    stage.until(
-        lambda: any(canvas.evaluate(PAINTED) for canvas in canvases.all()), what=f"board {letter} draws its paths"
-    )
+    """Wait for the landscape of a board, and for a path on it."""
+    for part in (".contourlayer path", ".scatterlayer .js-line"):
+        _map(stage, letter).locator(part).first.wait_for(state="attached")
 
 
 def test_a_second_board_is_edited_alone_and_a_link_holds_both(server: RunningServer, visit: Visit) -> None:
