@@ -7,15 +7,17 @@ import { createBoards } from "./boards.js";
 import { loadCatalog } from "./catalog.js";
 import { createClock } from "./clock.js";
 import { createDatasets } from "./datasets.js";
+import { createEvaluations } from "./evaluations.js";
 import { createFormulas } from "./formulas.js";
 import { keyActions } from "./key_actions.js";
 import { followKeys } from "./keys.js";
 import { createLaneActions } from "./lane_actions.js";
+import { lanesToEvaluate } from "./networks.js";
 import { BLANK_PAGE } from "./page.js";
 import { createReach } from "./reach.js";
 import { createSocket } from "./socket.js";
 import { createStore } from "./store.js";
-import { signal } from "./vendor/signals-core.js";
+import { effect, signal, untracked } from "./vendor/signals-core.js";
 
 /** @import { Warming } from "./messages.js" */
 /** @import { Catalog, Schedule } from "./types.js" */
@@ -43,6 +45,14 @@ export function createApp() {
   const now = () => performance.now();
   const reach = createReach({ clock, store, trajectories: () => board().trajectories, catalogue, schedule, now });
   const lanes = createLaneActions({ store, catalogue });
+  const evaluations = createEvaluations({ socket, blobs, schedule, now, wanted: () => lanesToEvaluate({ store, boards, catalogue, clock }) });
+  effect(() => {
+    for (const { trajectories } of boards) trajectories.changed.value;
+    if (!clock.playing.value) clock.shown.value;
+    store.page.value;
+    catalogue.value;
+    untracked(evaluations.pump);
+  });
   const address = createAddress({ store, clock, blobs, location, history, target: window, schedule });
 
   /** The page that the address holds, or else the first preset, which plays unless the viewer asked for less motion. */
@@ -83,6 +93,11 @@ export function createApp() {
     get dataEdits() {
       return board().dataEdits;
     },
+    get looks() {
+      return board().looks;
+    },
+    /** How well networks do over all their data. */
+    evaluations,
     socket,
     clock,
     reach,

@@ -2,6 +2,7 @@
 /** The boards: what each has of its own. */
 
 import { createDataEdits } from "./data_edits.js";
+import { createLooks } from "./looks.js";
 import { createRace } from "./race.js";
 import { createSegments } from "./segments.js";
 import { createSurfaces } from "./surface.js";
@@ -41,6 +42,7 @@ export function createBoards({ store, socket, catalogue, blobs, datasets, schedu
       surfaces: createSurfaces({ socket, store: own, blobs, place }),
       swarm: createSwarm({ socket, store: own, catalogue, blobs, place }),
       dataEdits: createDataEdits({ store: own, catalogue, blobs, datasets }),
+      looks: createLooks({ socket, trajectories, blobs, place, schedule, now: () => performance.now() }),
     };
   });
 }

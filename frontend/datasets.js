@@ -5,11 +5,11 @@ import { decodeTyped } from "./decode.js";
 import { signal } from "./vendor/signals-core.js";
 
 /** @import { Bringing } from "./blobs.js" */
-/** @import { Batches, Chosen, LandscapeData } from "./messages.js" */
+/** @import { Batches, Chosen, LandscapeData, TypedArray } from "./messages.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
 /** One point as numbers: x and y, or x, y and class. @typedef {number[]} DataPoint */
-/** Points, how many classes they have (0: they have values), and what a model draws into them. @typedef {{shows: LandscapeData["shows"], classes: number, points: DataPoint[]}} Dataset */
+/** Points, those that are held back, how many classes they have (0: they have values), and what a model draws into them. @typedef {{shows: LandscapeData["shows"], classes: number, points: DataPoint[], held: DataPoint[]}} Dataset */
 /** Which batches: those of all lanes of that size under that seed. @typedef {{landscape: Chosen, seed: number, size: number}} BatchesOf */
 /** What waits for an answer, or null. @template T @typedef {ReadonlySignal<T | null>} Coming */
 /** @typedef {ReturnType<typeof createDatasets>} Datasets */
@@ -99,9 +99,13 @@ async function answer(ask, blobs, { route, question }) {
 }
 
 /** @param {LandscapeData} came @returns {Dataset} */
-function datasetOf({ shows, classes, inputs, targets }) {
+function datasetOf({ shows, classes, inputs, targets, held_inputs: heldInputs, held_targets: heldTargets }) {
+  return { shows, classes, points: pointsOf(inputs, targets), held: pointsOf(heldInputs, heldTargets) };
+}
+
+/** @param {TypedArray} inputs @param {TypedArray} targets @returns {DataPoint[]} */
+function pointsOf(inputs, targets) {
   const [numbers, last] = [decodeTyped(inputs), decodeTyped(targets).data];
   const width = numbers.shape[1];
-  const points = Array.from(last, (target, place) => [...numbers.data.subarray(place * width, (place + 1) * width), target]);
-  return { shows, classes, points };
+  return Array.from(last, (target, place) => [...numbers.data.subarray(place * width, (place + 1) * width), target]);
 }

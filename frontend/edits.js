@@ -2,7 +2,7 @@
 /** What can be done to an experiment: pure functions from one experiment to the next. */
 
 import { completeSettings, landscapeOf, optimizerOf, suggestedSettings } from "./catalog.js";
-import { groupOf, inOrder, orderWithoutGhosts, runningPlaces } from "./lane_order.js";
+import { groupOf, runningPlaces } from "./lane_order.js";
 
 /** @import { Chosen, Experiment, JsonValue, Lane, Point, Settings } from "./messages.js" */
 /** @import { Catalog, SettingPath } from "./types.js" */
@@ -31,6 +31,11 @@ function put(value, path, next) {
 /** @param {Experiment} experiment @param {number} index @param {(lane: Lane) => Lane} change @returns {Experiment} */
 function withLane(experiment, index, change) {
   return { ...experiment, lanes: experiment.lanes.map((lane, place) => (place === index ? change(lane) : lane)) };
+}
+
+/** The experiment of one lane, without what changes none of its rows. @param {Experiment} experiment @param {number} index @returns {Experiment} */
+export function laneAlone(experiment, index) {
+  return { ...experiment, lanes: [{ ...experiment.lanes[index], label: "", frozen: false }] };
 }
 
 /** A lane's setting, for the whole run. @param {Experiment} experiment @param {number} index @param {SettingPath} path @param {JsonValue} value */
@@ -74,13 +79,15 @@ export function withOptimizer(experiment, index, name, catalogue) {
 /** One more lane at suggested values: of the named optimizer, or of the first that does not run yet. @param {Experiment} experiment @param {Catalog} catalogue @param {string} [name] @returns {Experiment} */
 export function addLane(experiment, catalogue, name = unusedOptimizer(experiment, catalogue)) {
   const settings = suggestedSettings(catalogue, experiment.landscape.name, name);
-  return { ...experiment, lanes: [...experiment.lanes, newLane({ name, settings })] };
+  const size = landscapeOf(catalogue, experiment.landscape.name)?.batch_size ?? null;
+  return { ...experiment, lanes: [...experiment.lanes, { ...newLane({ name, settings }), batch_size: size }] };
 }
 
 /** @param {Experiment} experiment @param {Catalog} catalogue */
 function unusedOptimizer(experiment, catalogue) {
   const running = new Set(runningPlaces(experiment.lanes).map((place) => experiment.lanes[place].optimizer.name));
-  return (catalogue.optimizers.find(({ name, runs }) => runs && !running.has(name)) ?? catalogue.optimizers[0]).name;
+  const kind = landscapeOf(catalogue, experiment.landscape.name)?.kind ?? "function";
+  return (catalogue.optimizers.find(({ name, runs_on: on }) => on.includes(kind) && !running.has(name)) ?? catalogue.optimizers[0]).name;
 }
 
 /** A lane with nothing but an optimizer. @param {Chosen} optimizer @returns {Lane} */
@@ -106,18 +113,6 @@ export function toSuggested(experiment, index, catalogue) {
   const { name } = experiment.lanes[index].optimizer;
   const settings = suggestedSettings(catalogue, experiment.landscape.name, name);
   return withLane(experiment, index, (lane) => ({ ...lane, optimizer: { name, settings }, tweaks: [] }));
-}
-
-/** Another landscape from its own start, without ghosts; lanes at suggested values take the new suggestions, and without data there are no batches. @param {Experiment} experiment @param {string} name @param {Catalog} catalogue @returns {Experiment} */
-export function withLandscape(experiment, name, catalogue) {
-  const moved = { ...experiment, landscape: { name, settings: {} }, start: null };
-  const hasData = landscapeOf(catalogue, name)?.kind !== "function";
-  const lanes = experiment.lanes.map((lane, index) => {
-    const settings = suggestedSettings(catalogue, name, lane.optimizer.name);
-    const optimizer = isSuggested(experiment, index, catalogue) ? { ...lane.optimizer, settings } : lane.optimizer;
-    return { ...lane, start: null, frozen: false, optimizer, batch_size: hasData ? lane.batch_size : null };
-  });
-  return inOrder({ ...moved, lanes }, orderWithoutGhosts(experiment.lanes));
 }
 
 /** @param {Experiment} experiment @param {string} name @param {JsonValue} value @returns {Experiment} */

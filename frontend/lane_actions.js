@@ -1,9 +1,10 @@
 // @ts-check
 /** Adding, removing and moving lanes and ghosts, so that the view's numbers go along. */
 
-import { addLane, duplicateLane, withLandscape } from "./edits.js";
+import { onLandscape } from "./conversion.js";
+import { addLane, duplicateLane } from "./edits.js";
 import { withGhost, withoutFrost } from "./ghosts.js";
-import { groupOf, inOrder, orderAfterFreeing, orderAfterMoving, orderAfterRemoving, orderWithoutGhosts, placesIn, runningPlaces } from "./lane_order.js";
+import { groupOf, inOrder, orderAfterFreeing, orderAfterMoving, orderAfterRemoving, placesIn, runningPlaces } from "./lane_order.js";
 import { placesAfterInserting, viewAfter } from "./lanes.js";
 
 /** @import { Order } from "./lane_order.js" */
@@ -77,10 +78,10 @@ export function createLaneActions({ store, catalogue }) {
     toLandscape(name) {
       const entries = catalogue.peek();
       if (!entries) return;
-      const before = store.experiment.peek().lanes;
-      const order = orderWithoutGhosts(before);
-      const view = order.length === before.length ? undefined : (/** @type {View} */ now) => viewAfter(now, placesIn(order));
-      store.edit((experiment) => withLandscape(experiment, name, entries), { view });
+      const before = store.experiment.peek();
+      const { experiment, order } = onLandscape(before, name, entries);
+      const view = order.length === before.lanes.length ? undefined : (/** @type {View} */ now) => viewAfter(now, placesIn(order));
+      store.edit(() => experiment, { view });
     },
   };
 }

@@ -3,13 +3,14 @@
 
 import { grown, roomFor } from "./segment.js";
 
+/** @import { Experiment } from "./messages.js" */
 /** @import { Segment } from "./segment.js" */
 /** @import { Ended } from "./types.js" */
 
-/** @typedef {{segments: Segment[], until: number}} Plan A lane's chain of segments and its last wanted row. */
+/** @typedef {{segments: Segment[], until: number, of: Experiment | null}} Plan A lane's chain of segments, its last wanted row, and the experiment that wants it, with this lane alone. */
 
 const NONE = new Float64Array(0);
-const DRAWN = /** @type {const} */ (["x", "y", "loss", "grad_norm", "lr", "gradient_evaluations", "epoch", "full_loss"]);
+const DRAWN = /** @type {const} */ (["x", "y", "loss", "grad_norm", "lr", "gradient_evaluations", "epoch", "full_loss", "weight_norm"]);
 
 export class LaneRows {
   /** How many rows are here without a gap: rows 0 to count - 1. */
@@ -24,14 +25,15 @@ export class LaneRows {
   gradient_evaluations = NONE;
   /** NaN where each step takes all data. */
   epoch = NONE;
-  /** The loss over all data; NaN where `loss` is that already. */
+  /** The loss over all data; NaN where `loss` is that already, and of networks. */
   full_loss = NONE;
+  weight_norm = NONE;
   /** @type {Ended | null} */
   ended = null;
   /** Grows when rows that were here are no longer the same; while it stays, rows are only added. */
   generation = 0;
   /** @type {Plan} */
-  #shown = { segments: [], until: 0 };
+  #shown = { segments: [], until: 0, of: null };
   /** @type {Plan | null} */
   #wanted = null;
   #place = 0;
@@ -39,6 +41,16 @@ export class LaneRows {
   /** The segments that the rows are of, in order. */
   get segments() {
     return this.#shown.segments.map(({ id, firstRow }) => ({ id, firstRow }));
+  }
+
+  /** The experiment that the rows are of, with this lane alone; null before any are wanted. */
+  get of() {
+    return this.#shown.of;
+  }
+
+  /** The id of the segment that a row is of, null where it is not here. @param {number} row */
+  segmentAt(row) {
+    return this.#segmentOf(row)?.id ?? null;
   }
 
   /** Whether all that was last wanted is here. */

@@ -16,6 +16,7 @@ import { mountExperimentPanel } from "./views/experiment_panel.js";
 import { followDrops } from "./views/drop_target.js";
 import { mountLandscapePanel } from "./views/landscape_panel.js";
 import { mountLaneList } from "./views/lane_list.js";
+import { networkPanel } from "./views/network_panel.js";
 import { mountNotices } from "./views/notices.js";
 import { mountReadout } from "./views/readout.js";
 import { mountTabs } from "./views/tabs.js";
@@ -73,6 +74,7 @@ mountTransport(place("transport"), page);
 mountLandscapePanel(place("landscapes"), page);
 mountLaneList(place("lanes"), page);
 mountExperimentPanel(place("experiment"), page);
+place("network").append(networkPanel(page, phone)); // at a desk it stands beside the map
 mountLossPanel(place("loss"), page);
 mountRatePanel(place("rate"), page);
 mountReadout(place("readout"), page);
@@ -85,6 +87,7 @@ mountPresets(scope, place("phone-presets"), page, false);
 followDrops(page);
 scope.follow(() => {
   for (const { trajectories } of app.boards) trajectories.changed.value;
+  app.evaluations.changed.value;
   app.clock.shown.value;
   app.clock.playing.value;
   app.store.page.value;

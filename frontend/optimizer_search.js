@@ -1,7 +1,7 @@
 // @ts-check
 /** Finding an optimizer among many: by group, and by what was typed. */
 
-/** @import { OptimizerEntry } from "./messages.js" */
+/** @import { LandscapeEntry, OptimizerEntry } from "./messages.js" */
 /** @import { Catalog } from "./types.js" */
 
 /** The optimizers by group, in the catalogue's order of groups; empty groups are left out. @param {Catalog} catalogue */
@@ -9,6 +9,12 @@ export function inGroups({ optimizer_groups: groups, optimizers }) {
   return groups
     .map((group) => ({ group, entries: optimizers.filter((entry) => entry.group === group) }))
     .filter(({ entries }) => entries.length > 0);
+}
+
+/** The catalogue as it is on one kind of landscape: what runs there, and why the others do not. @param {Catalog} catalogue @param {LandscapeEntry["kind"]} kind @returns {Catalog} */
+export function onKind(catalogue, kind) {
+  const optimizers = catalogue.optimizers.map((entry) => ({ ...entry, runs: entry.runs_on.includes(kind), reason: kind === "network" ? entry.network_reason : entry.reason }));
+  return { ...catalogue, optimizers };
 }
 
 /** Whether each word of `text` is said by the optimizer's title, name, group, sentence or source. @param {OptimizerEntry} entry @param {string} text */

@@ -48,7 +48,7 @@ export function createRace({ store, socket, trajectories, schedule, blobs, place
     streaming = message.number;
     schedule(() => wants.settle(message.number), PATIENCE_MS);
     errors.value = [];
-    trajectories.receive(message, experiment.steps);
+    trajectories.receive(message, experiment.steps, experiment);
   }
 
   /** An error that names our want, or names nothing while no other part of the page asked, is the answer to it. @param {Fault} fault */

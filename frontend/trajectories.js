@@ -3,9 +3,10 @@
 
 import { LaneRows } from "./lane_rows.js";
 import { createSegments } from "./segments.js";
+import { laneAlone } from "./edits.js";
 import { signal } from "./vendor/signals-core.js";
 
-/** @import { BoardLanes } from "./messages.js" */
+/** @import { BoardLanes, Experiment } from "./messages.js" */
 /** @import { Segments } from "./segments.js" */
 /** @import { Ghost } from "./types.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
@@ -49,14 +50,14 @@ export function createTrajectories(segments = createSegments()) {
 
   /**
    * The server's answer to a want: of which segments each lane consists, wanted up to row `until`.
-   * @param {BoardLanes} message @param {number} until
+   * @param {BoardLanes} message @param {number} until @param {Experiment} [experiment] what was wanted
    */
-  function receive(message, until) {
+  function receive(message, until, experiment) {
     const plans = message.lanes.map((lane) => lane.segments.map(segments.touched));
     lanes = plans.map((_, index) => lanes[index] ?? new LaneRows());
     plans.forEach((plan, index) => {
       reviewGhost(index, plan.map(({ id }) => id));
-      lanes[index].want({ segments: plan, until });
+      lanes[index].want({ segments: plan, until, of: experiment?.lanes[index] ? laneAlone(experiment, index) : null });
     });
     for (const index of ghosts.keys()) if (index >= lanes.length) ghosts.delete(index);
     segments.forget();

@@ -84,5 +84,11 @@ export interface Ghost {
 /** The path to a setting inside a lane: `["optimizer", "settings", "lr"]`, `["schedule", 0, "settings", "gamma"]`. */
 export type SettingPath = (string | number)[];
 
+/** When questions of one slot take turns: the clock, and what waits for it. */
+export interface Turns {
+  schedule: Schedule;
+  now: () => number;
+}
+
 /** Calls `run` after `delayMs` and gives what takes that back. */
 export type Schedule = (run: () => void, delayMs: number) => () => void;

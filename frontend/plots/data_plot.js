@@ -56,7 +56,7 @@ export function drawData(ctx, scene) {
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Palette} palette */
-function drawAxes(ctx, frame, palette) {
+export function drawAxes(ctx, frame, palette) {
   const [right, bottom] = [frame.left + frame.width, frame.top + frame.height];
   ctx.font = `${palette.rem * 0.79}px ${palette.font}`;
   ctx.fillStyle = palette.muted;

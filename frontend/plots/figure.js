@@ -145,7 +145,7 @@ function tracesOf(line, thinned, stepped) {
     mode: "lines",
     ...points,
     opacity,
-    line: { color, width, shape: stepped ? "hv" : "linear", simplify: false },
+    line: { color, width, dash: /** @type {"solid"} Lengths are not in the types. */ (line.dash?.map((length) => `${length}px`).join(",") ?? "solid"), shape: stepped ? "hv" : "linear", simplify: false },
     hoverinfo: "skip",
     showlegend: false,
   });

@@ -17,6 +17,7 @@ import { Polyline } from "./polyline.js";
  * @property {string} colour
  * @property {number} width
  * @property {string | null} casing
+ * @property {number[]} [dash]
  */
 
 /** Up to so many vertices in all, everything is drawn anew each frame, each lane in its casing. */
@@ -47,7 +48,8 @@ export function createLivePaths(layer, { stepped = false } = {}) {
     const entries = lanes.map((lane) => ({ lane, entry: thinned(lane) }));
     const vertices = entries.reduce((sum, { entry }) => sum + entry.line.rows.length, 0);
     const behind = entries.some(({ lane, entry }) => lane.last < entry.drawn);
-    const anew = whole !== drawnKey || behind || vertices <= FEW;
+    const dashed = lanes.some(({ dash }) => dash !== undefined); // a dash cannot go on where it ended
+    const anew = whole !== drawnKey || behind || dashed || vertices <= FEW;
     const ctx = layer.trail;
     if (anew) layer.clearTrail();
     ctx.save();
@@ -116,9 +118,11 @@ function append(ctx, lane, { from, stepped }) {
 /** @param {CanvasRenderingContext2D} ctx @param {Line} lane */
 function strokeLine(ctx, lane) {
   if (lane.casing) strokeCasing(ctx, lane, lane.casing);
+  ctx.setLineDash(lane.dash ?? []);
   ctx.strokeStyle = lane.colour;
   ctx.lineWidth = lane.width;
   ctx.stroke();
+  ctx.setLineDash([]);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {{width: number}} lane @param {string} casing */

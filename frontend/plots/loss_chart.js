@@ -1,5 +1,5 @@
 // @ts-check
-/** The chosen quantity of each row, the loss at first: raw, or smoothed with the raw curve behind it. */
+/** The chosen quantity of each row, the loss at first: raw, or smoothed with the raw curve behind it; of networks what is evaluated over all data. */
 
 import { landscapeOf } from "../catalog.js";
 import { canShow, quantityOf, QUANTITIES } from "../quantities.js";
@@ -7,10 +7,12 @@ import { Smoothed } from "../smoothing.js";
 import { besidePage } from "../views/page.js";
 import { createStepChart } from "./step_chart.js";
 
+/** @import { LaneRows } from "../lane_rows.js" */
 /** @import { Page } from "../views/page.js" */
 /** @import { Known, Quantity } from "../quantities.js" */
 /** @import { Frame } from "./frame.js" */
 /** @import { LaneView } from "./lane_lines.js" */
+/** @import { Further } from "./step_chart.js" */
 
 /** What is known of the landscape: the surface knows it for the present settings. @param {Page} page @returns {Known} */
 export function knownOf({ app }) {
@@ -18,8 +20,8 @@ export function knownOf({ app }) {
   const surface = app.surfaces.current.peek();
   const catalogue = app.catalogue.peek();
   const entry = catalogue && landscapeOf(catalogue, landscape.name);
-  const { floor, minima } = (surface?.landscape === landscape.name ? surface : entry) ?? { floor: null, minima: [] };
-  return { floor, minima, batches: entry?.kind === "data" && lanes.some(({ batch_size: size }) => size !== null) };
+  const { floor, minima } = (surface?.landscape === landscape.name && entry?.kind !== "network" ? surface : entry) ?? { floor: null, minima: [] }; // of a network there are only slices
+  return { floor, minima, kind: entry?.kind, shows: entry?.shows, batches: entry !== undefined && entry?.kind !== "function" && lanes.some(({ batch_size: size }) => size !== null) };
 }
 
 /** The quantity that is drawn: the chosen one, where enough is known for it. @param {Page} page @returns {Quantity} */
@@ -30,7 +32,8 @@ export function shownQuantity(page) {
 
 /** Whether the shown quantity can stand on a logarithmic axis. @param {Page} page */
 export function canBeLog(page) {
-  return shownQuantity(page).name !== "loss" || knownOf(page).floor !== null;
+  const { name } = shownQuantity(page);
+  return name !== "accuracy" && (name !== "loss" || knownOf(page).floor !== null);
 }
 
 /** The scale that is drawn: the chosen one, where it can be. @param {Page} page @returns {"log" | "linear"} */
@@ -41,6 +44,15 @@ export function lossScaleOf(page) {
 /** What a loss is measured from: on a logarithmic axis the least loss. @param {Page} page @param {Known} [known] of the landscape that the loss is of */
 export function belowOf(page, known = knownOf(page)) {
   return isLogOfLoss(page) ? (known.floor ?? 0) : 0;
+}
+
+/** What of the evaluation is drawn in the place of the rows' own values, or null. @param {Page} page */
+export const evaluatedIn = (page) => (knownOf(page).kind === "network" ? (shownQuantity(page).evaluated ?? null) : null);
+
+/** The value that is drawn of a row, raw. @param {Page} page @param {LaneRows} rows @param {number} row */
+export function shownValue(page, rows, row) {
+  const evaluated = evaluatedIn(page);
+  return evaluated ? (page.app.evaluations.curve(rows, evaluated.all)[row] ?? NaN) : shownQuantity(page).of(rows, row, knownOf(page));
 }
 
 /** @param {Page} page */
@@ -62,7 +74,7 @@ export function chartNotes(page) {
     other === null ? "" : page.words.boards.beside(page.words.boards.letter(other)),
     canBeLog(page) && belowOf(page) !== 0 ? charts.above : "",
     shownQuantity(page).derived ? charts.derived : "",
-    knownOf(page).batches && ["loss", "excess"].includes(shownQuantity(page).name) ? charts.onAllData : "",
+    knownOf(page).batches && evaluatedIn(page) === null && ["loss", "excess"].includes(shownQuantity(page).name) ? charts.onAllData : "",
     axis === "step" || (axis === "epochs" && !hasData(page)) ? "" : charts.against[axis],
     smoothing > 0 ? charts.smoothed(smoothing) : "",
   ];
@@ -79,16 +91,16 @@ export function hasData({ app }) {
 /** @param {{element: HTMLElement, page: Page, onDrawn: (frame: Frame) => void}} options */
 export function createLossChart({ element, page, onDrawn }) {
   const curves = createCurves();
-  let [quantity, share, isLog, key] = [shownQuantity(page), 0, false, ""];
+  let [quantity, evaluated, share, isLog, key] = [shownQuantity(page), evaluatedIn(page), 0, false, ""];
   /** Of its own landscape, and of that of the board beside. @type {{known: Known, below: number}[]} */
   let measures = [];
 
   /** Take what is chosen and known now; the chart asks before it draws. */
   function look() {
-    [quantity, share, isLog] = [shownQuantity(page), page.app.store.view.peek().smoothing, lossScaleOf(page) === "log"];
+    [quantity, evaluated, share, isLog] = [shownQuantity(page), evaluatedIn(page), page.app.store.view.peek().smoothing, lossScaleOf(page) === "log"];
     measures = [page, comparedPage(page) ?? page].map(knownOf).map((known) => ({ known, below: belowOf(page, known) }));
     const texts = measures.map(({ known, below }) => `${below} ${quantity.needs ? `${known.floor} ${known.minima.map(({ at }) => at)}` : ""}`);
-    key = `${quantity.name} ${share} ${isLog} ${texts.join(" ")}`;
+    key = `${quantity.name} ${share} ${isLog} ${texts.join(" ")} ${evaluated ? page.app.evaluations.changed.peek() : ""}`;
     return key;
   }
 
@@ -101,18 +113,28 @@ export function createLossChart({ element, page, onDrawn }) {
   const height = (lane, row) => Math.log(Math.max(raw(lane, row), quantity.least));
 
   /** On a logarithmic axis the logarithms are averaged, so that the curve runs through the middle of what is seen. @param {LaneView} lane @param {number} row */
-  function value(lane, row) {
+  function smoothed(lane, row) {
     if (share === 0) return raw(lane, row);
     const curve = curves(lane, key, share);
     return isLog ? Math.exp(curve.at(row, (at) => height(lane, at))) : curve.at(row, (at) => raw(lane, at));
+  }
+
+  /** Over the data that are trained on, or held. @param {LaneView} lane @param {number} row @param {"all" | "held"} which */
+  const overData = ({ rows }, row, which) => (evaluated && page.app.evaluations.curve(rows, evaluated[which])[row]) ?? NaN;
+
+  /** Of a network the loss of each batch stands faintly behind that over all data, and what is held beside it. @returns {Further[]} */
+  function further() {
+    if (!evaluated) return share > 0 ? [{ look: "faint", of: raw }] : [];
+    const held = /** @type {Further} */ ({ look: "dashed", of: (lane, row) => overData(lane, row, "held") });
+    return quantity.name === "loss" ? [{ look: "muted", of: smoothed }, held] : [held];
   }
 
   look();
   return createStepChart({
     element,
     page,
-    value,
-    raw: () => (share > 0 ? raw : null),
+    value: (lane, row) => (evaluated ? overData(lane, row, "all") : smoothed(lane, row)),
+    further,
     log: () => lossScaleOf(page) === "log",
     least: () => quantity.least,
     beside: () => comparedPage(page),

@@ -20,6 +20,9 @@ export function readPalette(theme, element = document.documentElement) {
     ramp: token("--ramp").split(/\s+/),
     surface: token("--surface-ramp").split(/\s+/),
     isoline: token("--isoline"),
+    bad: token("--bad"),
+    classes: token("--classes").split(/\s+/),
+    grounds: token("--class-grounds").split(/\s+/),
     edge: token("--edge"),
     decadeLine: token("--decade-line"),
     fineLine: token("--fine-line"),
@@ -71,8 +74,8 @@ export function rampAt(ramp, t) {
   return [mix(0), mix(1), mix(2)];
 }
 
-/** @param {string} hex @returns {[number, number, number]} */
-function channels(hex) {
+/** A colour as three bytes. @param {string} hex @returns {[number, number, number]} */
+export function channels(hex) {
   const value = Number.parseInt(hex.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255];
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** A chart of one value against the step, or against the gradient evaluations spent: a line for each lane, the selected one on top, heads at the right end. */
+/** A chart of one value against steps, epochs or gradient evaluations: a line for each lane, the selected one on top, heads at the right end. */
 
 import { besidePage } from "../views/page.js";
 import { createFigure } from "./figure.js";
@@ -21,15 +21,18 @@ import { drawSymbol } from "./symbols.js";
 
 /** @typedef {ReturnType<typeof createStepChart>} StepChart */
 
-/** Added to a lane's place for the raw curve behind its smoothed one. */
-const BEHIND = 1000;
+/** Added to a lane's place for each further curve of it. */
+const FURTHER = 1000;
+const DASH = [5, 4];
+
+/** A further curve of a lane: faint behind its line, so muted that the axis is not fitted to it, or dashed beside it. @typedef {{look: "faint" | "muted" | "dashed", of: (lane: LaneView, row: number) => number}} Further */
 
 /**
  * @param {object} options
  * @param {HTMLElement} options.element
  * @param {Page} options.page
  * @param {(lane: LaneView, row: number) => number} options.value what is drawn of a row
- * @param {() => ((lane: LaneView, row: number) => number) | null} [options.raw] the curve that stands faintly behind it
+ * @param {() => Further[]} [options.further] what else is drawn of each lane
  * @param {(lanes: LaneView[]) => boolean} options.log whether the value axis is logarithmic
  * @param {() => number} options.least smaller values are drawn at the lower edge of a logarithmic axis
  * @param {() => string} [options.scaleKey] changes when `value` gives other values for the same rows
@@ -38,7 +41,7 @@ const BEHIND = 1000;
  * @param {boolean} [options.stepped]
  * @param {(frame: Frame) => void} options.onDrawn
  */
-export function createStepChart({ element, page, value, raw = () => null, log, least, scaleKey = () => "", highest = () => Infinity, beside = () => besidePage(page), stepped = false, onDrawn }) {
+export function createStepChart({ element, page, value, further = () => [], log, least, scaleKey = () => "", highest = () => Infinity, beside = () => besidePage(page), stepped = false, onDrawn }) {
   const { app } = page;
   /** @type {{x: [number, number], y: [number, number], log: boolean}} */
   let axes = { x: [0, 1], y: [0, 1], log: false };
@@ -79,8 +82,8 @@ export function createStepChart({ element, page, value, raw = () => null, log, l
     const key = `${wanted} ${axis()} ${isLog} ${lanes.map((lane) => `${lane.index}:${lane.key}:${Math.min(lane.rows.count, wanted + 1)}`)} ${scaleKey()}`;
     if (key === looked) return false;
     looked = key;
-    const behind = raw();
-    const values = both(extent(lanes, value, wanted), behind && extent(lanes, behind, wanted));
+    const own = lanes.filter((lane) => !lane.beside);
+    const values = further().filter(({ look }) => look !== "muted").map(({ of }) => extent(own, of, wanted)).reduce(both, extent(lanes, value, wanted));
     if (!values) return false;
     const range = valueRange({ low: values.low, high: Math.min(values.high, highest(lanes)), log: isLog, least: least() });
     const right = axisEnd(lanes, wanted);
@@ -143,10 +146,13 @@ export function createStepChart({ element, page, value, raw = () => null, log, l
     const key = `${frameKey(frame)} ${axis()} ${scaleKey()}`;
     /** @param {LaneView} lane */
     const line = (lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${key}`, last: lane.last, colour: lane.colour, width: palette.path * (lane.selected ? 1 : lane.beside ? 0.4 : 0.6), casing: null });
-    const behind = raw();
-    if (!behind) return lanes.map(line);
-    const faint = lanes.filter((lane) => !lane.beside).map((lane) => ({ ...line(lane), ...pixels(lane, frame, behind), index: BEHIND + lane.index, colour: faded(lane.colour, 0.35), width: palette.path * 0.45 }));
-    return [...faint, ...lanes.map(line)];
+    const own = lanes.filter((lane) => !lane.beside);
+    const more = further().flatMap(({ look, of }, place) => own.map((lane) => {
+      const drawn = { ...line(lane), ...pixels(lane, frame, of), index: FURTHER * (place + 1) + lane.index, width: palette.path * 0.45 };
+      if (look === "dashed") return { ...drawn, width: drawn.width * (lane.selected ? 1.5 : 1), dash: DASH };
+      return { ...drawn, colour: faded(lane.colour, look === "faint" ? 0.35 : 0.22) };
+    }));
+    return [...more, ...lanes.map(line)];
   }
 
   /** @param {LiveLayer} layer @param {Frame} frame */

@@ -32,7 +32,7 @@ import { domain } from "./picture_boxes.js";
  */
 
 /**
- * What the chart shows: a quantity above `floor`, on a logarithmic axis or not, against steps or evaluations.
+ * What the chart shows: a quantity above `floor`, on a logarithmic axis or not, against steps, epochs or evaluations.
  * @typedef {{quantity: Quantity, known: Known, log: boolean, floor: number, axis: View["chart_axis"]}} Chart
  */
 /** A swarm, and what its dots are coloured by. @typedef {{swarm: Swarm, minima: readonly SpotEntry[], colour: string}} Flock */

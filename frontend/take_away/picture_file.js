@@ -6,7 +6,7 @@ import { landscapeOf } from "../catalog.js";
 import { toBase64 } from "../decode.js";
 import { fitted } from "../plots/frame.js";
 import { laneViews } from "../plots/lane_lines.js";
-import { belowOf, knownOf, lossScaleOf, shownQuantity } from "../plots/loss_chart.js";
+import { belowOf, knownOf, lossScaleOf, shownQuantity, shownValue } from "../plots/loss_chart.js";
 import { paletteFor } from "../plots/palette.js";
 import { swarmColour } from "../plots/swarm_dots.js";
 import { surfaceOf } from "../surface.js";
@@ -15,6 +15,7 @@ import { pictureFigure, pictureLanes } from "./picture.js";
 import { boxesOf, magnification, REM, strokes } from "./picture_boxes.js";
 import { fileFrom } from "./saving.js";
 
+/** @import { LaneRows } from "../lane_rows.js" */
 /** @import { Theme } from "../theme.js" */
 /** @import { Page } from "../views/page.js" */
 /** @import { Flock, Scene } from "./picture.js" */
@@ -33,7 +34,8 @@ export async function sceneOf(page, picture) {
   const lanes = pictureLanes(laneViews({ ...page, theme: signal(picture.theme), palette: signal(palette) }), picture.whole);
   const boxes = boxesOf(picture, lanes.map(({ name }) => name));
   const surface = boxes.map ? await surfaceFor(page, shownWindow(page, boxes.map)) : null;
-  const chart = { quantity: shownQuantity(page), known: knownOf(page), log: lossScaleOf(page) === "log", floor: belowOf(page), axis: page.app.store.view.peek().chart_axis };
+  const quantity = { ...shownQuantity(page), of: (/** @type {LaneRows} */ rows, /** @type {number} */ row) => shownValue(page, rows, row) };
+  const chart = { quantity, known: knownOf(page), log: lossScaleOf(page) === "log", floor: belowOf(page), axis: page.app.store.view.peek().chart_axis };
   return { boxes, lanes, palette, words: page.words, surface, names: parametersOf(page.app.catalogue.peek(), page.app.store.experiment.peek().landscape.name), chart, flock: flockOf(page, picture.theme), title: picture.title };
 }
 

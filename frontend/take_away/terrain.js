@@ -1,7 +1,8 @@
 // @ts-check
 /** A picture that the viewer chose or dropped becomes the landscape. */
 
-import { withLandscape, withLandscapeSetting } from "../edits.js";
+import { withLandscape } from "../conversion.js";
+import { withLandscapeSetting } from "../edits.js";
 import { KINDS, MOST_PIXELS, fitted, fromPgm, shadesOf, sizeOf, toPgm } from "../grey_picture.js";
 
 /** @import { Catalog } from "../types.js" */

@@ -1,6 +1,7 @@
 // @ts-check
 /** Which optimizer to add. */
 
+import { kindOf } from "../networks.js";
 import { openOptimizerPicker } from "./optimizer_picker.js";
 
 /** @import { Page } from "./page.js" */
@@ -9,5 +10,5 @@ import { openOptimizerPicker } from "./optimizer_picker.js";
 export function addLaneMenu(anchor, { app, words }, onChosen) {
   const catalogue = app.catalogue.peek();
   if (!catalogue) return;
-  openOptimizerPicker(anchor, { catalogue, words, label: words.lanes.addTitle, onChosen });
+  openOptimizerPicker(anchor, { catalogue, kind: kindOf(catalogue, app.store.experiment.peek()), words, label: words.lanes.addTitle, onChosen });
 }

@@ -3,7 +3,7 @@
 
 import { fill, h } from "../dom.js";
 import { laneViews } from "../plots/lane_lines.js";
-import { canBeLog, chartNotes, createLossChart, knownOf, lossScaleOf, shownQuantity } from "../plots/loss_chart.js";
+import { canBeLog, chartNotes, createLossChart, evaluatedIn, lossScaleOf, shownQuantity, shownValue } from "../plots/loss_chart.js";
 import { createRateChart } from "../plots/rate_chart.js";
 import { createScope } from "../scope.js";
 import { activeBadge } from "./board_badge.js";
@@ -12,6 +12,7 @@ import { createHoverTip, valuesText } from "./hover_tip.js";
 import { segmented } from "./segmented.js";
 import { createTweakMarks } from "./tweak_marks.js";
 
+/** @import { Kid } from "../dom.js" */
 /** @import { LaneRows } from "../lane_rows.js" */
 /** @import { Frame } from "../plots/frame.js" */
 /** @import { StepChart } from "../plots/step_chart.js" */
@@ -45,11 +46,20 @@ export function mountLossPanel(element, page) {
   scope.follow(() => {
     seen();
     scale.hidden = !canBeLog(page);
-    fill(note, chartNotes(page).join(" \u00b7 "));
+    fill(note, ...curveKey(page), chartNotes(page).join(" \u00b7 "));
   });
   const title = h("h2", { class: "section-title" }, quantityPicker(scope, page), activeBadge(scope, page));
-  const plot = chartPlot(scope, page, { from: "loss", label: () => words.charts.plot(words.charts.quantities[shownQuantity(page).name]), create: createLossChart, value: (rows, row) => shownQuantity(page).of(rows, row, knownOf(page)) });
+  const plot = chartPlot(scope, page, { from: "loss", label: () => words.charts.plot(words.charts.quantities[shownQuantity(page).name]), create: createLossChart, value: (rows, row) => shownValue(page, rows, row) });
   fill(element, h("div", { class: "chart-head" }, title, scale, chartOptions(scope, page)), note, plot);
+}
+
+/** Which curve is which, where a lane has several. @param {Page} page @returns {Kid[]} */
+function curveKey(page) {
+  const evaluated = evaluatedIn(page);
+  if (!evaluated) return [];
+  const { curves } = page.words.charts;
+  const kinds = /** @type {const} */ (["training", "validation", "batch"]).slice(0, shownQuantity(page).name === "loss" ? 3 : 2);
+  return kinds.map((kind) => h("span", { class: `curve-key ${kind}` }, curves[kind]));
 }
 
 /** @param {HTMLElement} element @param {Page} page */

@@ -4,6 +4,7 @@
 import { landscapeOf, optimizerOf } from "../catalog.js";
 import { fill, h } from "../dom.js";
 import { effectiveSchedule, effectiveSettings, isSuggested, toSuggested, withClip, withOptimizer, withSchedule } from "../edits.js";
+import { kindOf } from "../networks.js";
 import { proposedSchedule } from "../proposals.js";
 import { region } from "../scope.js";
 import { withScheduleTweak } from "../tweaks.js";
@@ -53,7 +54,7 @@ function bar(scope, { page, index, catalogue, list }) {
   picker.addEventListener("click", () => {
     const chosen = app.store.experiment.peek().lanes.at(index)?.optimizer.name ?? "";
     const onChosen = (/** @type {string} */ name) => app.store.edit((experiment) => withOptimizer(experiment, index, name, catalogue));
-    openOptimizerPicker(picker, { catalogue, words, label: words.lanes.optimizer, chosen, onChosen });
+    openOptimizerPicker(picker, { catalogue, kind: kindOf(catalogue, app.store.experiment.peek()), words, label: words.lanes.optimizer, chosen, onChosen });
   });
   const schedule = schedulePicker(scope, list);
   const more = h("button", { type: "button", class: "icon-button small", "aria-haspopup": "dialog", "data-key": `menu-${index}` }, icon("more"));

@@ -2,18 +2,18 @@
 /** Choosing an optimizer among many: a field to type in, a list in groups, and what the one in hand does. */
 
 import { fill, h } from "../dom.js";
-import { inGroups, libraryOf, meant, says } from "../optimizer_search.js";
+import { inGroups, libraryOf, meant, onKind, says } from "../optimizer_search.js";
 import { fitFormula, formula } from "./formula.js";
 import { openMenu } from "./menu.js";
 
-/** @import { OptimizerEntry } from "../messages.js" */
+/** @import { LandscapeEntry, OptimizerEntry } from "../messages.js" */
 /** @import { Catalog } from "../types.js" */
 /** @import { Words } from "../words/en.js" */
 
 const STRIDE = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 /** @typedef {{entry: OptimizerEntry, element: HTMLElement}} Option */
-/** @typedef {{catalogue: Catalog, words: Words, label: string, chosen?: string, onChosen: (name: string) => void}} Choice */
+/** @typedef {{catalogue: Catalog, kind: LandscapeEntry["kind"], words: Words, label: string, chosen?: string, onChosen: (name: string) => void}} Choice */
 
 /** Open the list beside `anchor`. @param {Element} anchor @param {Choice} choice */
 export function openOptimizerPicker(anchor, choice) {
@@ -27,7 +27,8 @@ export function openOptimizerPicker(anchor, choice) {
 }
 
 /** @param {Choice} choice @param {(name: string) => void} take */
-function parts({ catalogue, words, label, chosen }, take) {
+function parts({ catalogue: entries, kind, words, label, chosen }, take) {
+  const catalogue = onKind(entries, kind);
   const list = h("div", { class: "options", role: "listbox", id: "optimizer-options", "aria-label": label, tabIndex: -1 });
   const field = h("input", {
     class: "field words boxed", type: "search", role: "combobox", placeholder: words.picker.find, "aria-label": words.picker.findTitle, autocomplete: "off", spellcheck: false,

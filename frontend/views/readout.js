@@ -3,17 +3,19 @@
 
 import { fill, h } from "../dom.js";
 import { lookOf, selectedLane } from "../lanes.js";
+import { networkOf } from "../networks.js";
 import { createScope } from "../scope.js";
 import { laneNames } from "./lane_names.js";
 import { settingText, valueText } from "./number_text.js";
 
+/** @import { LaneRows } from "../lane_rows.js" */
 /** @import { Page } from "./page.js" */
 /** @import { Words } from "../words/en.js" */
 
 /** Columns in x and y stand side by side; the others have one value. @typedef {{name: string, values: number[]}} Quantity */
 
 /** Columns that hold what was set or counted, shown without zeros to fill them up. */
-const AS_SET = new Set(["lr", "gradient_evaluations"]);
+const AS_SET = new Set(["lr", "gradient_evaluations", "epoch"]);
 
 /** @param {HTMLElement} element @param {Page} page */
 export function mountReadout(element, page) {
@@ -35,11 +37,26 @@ export function mountReadout(element, page) {
     element.style.setProperty("--hue", lookOf(experiment.lanes, index)[page.theme.value]);
     fill(who, laneNames(experiment, app.catalogue.value)[index]);
     fill(at, row < 0 ? words.row.none : words.row.at(row));
-    const columns = row < 0 ? new Map() : rows.columns(row);
+    const columns = row < 0 ? new Map() : columnsOf(page, rows, row);
     const key = [...columns].join();
     if (key !== painted) fill(table, ...tableOf(quantities(columns), words));
     painted = key;
   });
+}
+
+/** All columns of a row; of a network first how it does over all its data, at the last evaluated row up to it. @param {Page} page @param {LaneRows} rows @param {number} row @returns {Map<string, number>} */
+function columnsOf({ app }, rows, row) {
+  const columns = rows.columns(row);
+  if (!networkOf(app.catalogue.value, app.store.experiment.value)) return columns;
+  app.evaluations.changed.value;
+  return withEvaluation(columns, app.evaluations.at(rows, row)?.values ?? new Map());
+}
+
+/** The columns of a row of a network behind its evaluation; `loss` is of the batch alone. @param {Map<string, number>} columns @param {Map<string, number>} values */
+export function withEvaluation(columns, values) {
+  const { epoch = NaN, loss = NaN, ...rest } = Object.fromEntries(columns);
+  const evaluated = [...values].filter(([, value]) => Number.isFinite(value));
+  return new Map([["epoch", epoch], ...evaluated, ["batch_loss", loss], ...Object.entries(rest)]);
 }
 
 /** @param {Map<string, number>} columns @returns {Quantity[]} */
@@ -64,7 +81,7 @@ function tableOf(all, words) {
   const singles = all.filter(({ values }) => values.length === 1);
   const head = h("tr", null, h("th", { scope: "col" }, h("span", { class: "sr-only" }, words.row.quantity)), h("th", { scope: "col" }, words.row.x), h("th", { scope: "col" }, words.row.y));
   return [
-    h("thead", null, head),
+    pairs.length > 0 && h("thead", null, head),
     h("tbody", null, pairs.map((one) => h("tr", null, name(one, words), one.values.map((value) => h("td", null, valueText(value)))))),
     h("tbody", null, singles.map((one) => h("tr", null, name(one, words), h("td", { colSpan: 2 }, AS_SET.has(one.name) ? settingText(one.values[0]) : valueText(one.values[0]))))),
   ];

@@ -9,11 +9,13 @@ import { laneViews } from "../plots/lane_lines.js";
 import { marksText } from "../plots/map_marks.js";
 import { createScope } from "../scope.js";
 import { clickedStart } from "../starts.js";
+import { computed } from "../vendor/signals-core.js";
 import { boardLetters } from "./board_badge.js";
 import { boardButton } from "./board_menu.js";
 import { dataPanel } from "./data_panel.js";
 import { createHoverTip, positionText } from "./hover_tip.js";
 import { icon } from "./icons.js";
+import { networkPanel } from "./network_panel.js";
 import { segmented } from "./segmented.js";
 import { createStagePlots } from "./stage_plots.js";
 import { setStart } from "./start_ring.js";
@@ -49,7 +51,7 @@ export function mountStage(element, page, place) {
     return plots.plot().pixelOf(rows.x[row], rows.y[row]);
   });
   box.append(overlay, wait);
-  fill(element, head(scope, page, { plots, place }), box, dataPanel(page));
+  fill(element, head(scope, page, { plots, place }), box, dataPanel(page), networkPanel(page, computed(() => !page.phone.value)));
   followHover(page, { targets: [plots.graph, plots.pad], overlay, plot: plots.plot });
 
   /** @param {Point} point */

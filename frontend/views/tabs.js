@@ -2,15 +2,18 @@
 /** On a phone: which panel is under the plot. */
 
 import { fill, h } from "../dom.js";
+import { networkOf } from "../networks.js";
+import { createScope } from "../scope.js";
 
 /** @import { Page } from "./page.js" */
 
 /** @param {HTMLElement} element @param {HTMLElement} frame the element whose `data-tab` says which panel shows @param {Page} page */
-export function mountTabs(element, frame, { words, loop }) {
+export function mountTabs(element, frame, { app, words, loop }) {
   /** @type {{name: string, text: string}[]} */
   const tabs = [
     { name: "lanes", text: words.tabs.lanes },
     { name: "landscape", text: words.tabs.landscape },
+    { name: "network", text: words.tabs.network },
     { name: "loss", text: words.tabs.loss },
     { name: "row", text: words.tabs.row },
   ];
@@ -25,10 +28,10 @@ export function mountTabs(element, frame, { words, loop }) {
   element.addEventListener("keydown", (event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined) return;
-    const at = tabs.findIndex(({ name }) => name === frame.dataset.tab);
-    const next = (at + by + tabs.length) % tabs.length;
-    choose(tabs[next].name);
-    buttons[next].focus();
+    const open = buttons.filter((button) => !button.hidden);
+    const next = (open.findIndex((button) => button.tabIndex === 0) + by + open.length) % open.length;
+    choose(tabs[buttons.indexOf(open[next])].name);
+    open[next].focus();
     event.preventDefault();
   });
 
@@ -42,4 +45,9 @@ export function mountTabs(element, frame, { words, loop }) {
     loop.wake();
   }
   choose("lanes");
+  createScope().follow(() => {
+    const network = networkOf(app.catalogue.value, app.store.experiment.value) !== null;
+    tabs.forEach(({ name }, index) => void (buttons[index].hidden = name === "network" && !network));
+    if (!network && frame.dataset.tab === "network") choose("lanes");
+  });
 }

@@ -417,6 +417,34 @@ export const WORDS = {
       `${count} ${count === 1 ? "start" : "starts"}, ${steps} steps: ${left} left the map, ${diverged} diverged.${together ? "" : " This optimizer, its clipping or its schedule takes each start by itself, so there are fewer."}`,
   },
 
+  network: {
+    title: "Network",
+    one: "Lane",
+    oneTitle: "The selected optimizer",
+    all: "All",
+    allTitle: "All optimizers side by side",
+    layers: "Layers",
+    layersTitle: "What goes through the layers of the selected optimizer",
+    coming: "Training begins",
+    /** @param {number} row @param {boolean} held @param {boolean} curve */
+    points: (row, held, curve) => `step ${row}: ${curve ? "curve" : "regions"} and training points${held ? ", validation hollow" : ""}`,
+    /** @param {number} row @param {number} right @param {number} count */
+    images: (row, right, count) => `step ${row}: ${right} of ${count} read right; wrong ones have a frame`,
+    /** @param {number} count */
+    imagesOfAll: (count) => `${count} images each; those read wrong have a frame`,
+    /** @param {string} lane @param {number} row */
+    layersOf: (lane, row) => `Layers of ${lane}, step ${row}`,
+    columns: {
+      layer: "Layer",
+      gradient: "Gradient",
+      gradientMeaning: "Norm of the gradient of the layer\u2019s weights, on a logarithmic scale from 0.000001 to 10",
+      activation: "Output",
+      activationMeaning: "Mean and spread of what the layer passes on for the batch",
+      stuck: "Stuck",
+      stuckMeaning: "Share of outputs near a limit of tanh or sigmoid, or of units that relu holds at 0",
+    },
+  },
+
   charts: {
     above: "above its least",
     log: "log",
@@ -432,6 +460,8 @@ export const WORDS = {
       grad_norm: "Gradient norm",
       distance: "Distance to minimum",
       step_length: "Step length",
+      accuracy: "Accuracy",
+      weight_norm: "Weight norm",
     }),
     /** @param {string} quantity */
     plot: (quantity) => `${quantity} of each row`,
@@ -445,6 +475,8 @@ export const WORDS = {
     derived: "worked out from the rows",
     against: { epochs: "by epochs", evaluations: "by gradient evaluations" },
     onAllData: "on all data",
+    /** The curves of one network. */
+    curves: { training: "all training data", validation: "validation", batch: "batch" },
     /** @param {number} share */
     smoothed: (share) => `smoothed ${share}`,
     rate: "Learning rate",
@@ -472,6 +504,10 @@ export const WORDS = {
       full_loss: "loss, all data",
       grad_norm: "gradient norm",
       lr: "learning rate",
+      validation_loss: "loss, validation",
+      accuracy: "accuracy, training",
+      validation_accuracy: "accuracy, validation",
+      batch_loss: "loss of the batch",
     }),
   },
 
@@ -495,7 +531,7 @@ export const WORDS = {
     hintStep: "step",
   },
 
-  tabs: { title: "Panels", lanes: "Optimizers", landscape: "Landscape", loss: "Loss", row: "Row" },
+  tabs: { title: "Panels", lanes: "Optimizers", landscape: "Landscape", network: "Network", loss: "Loss", row: "Row" },
 
   status: {
     /** @param {number} step */

@@ -28,7 +28,13 @@ test("what needs a known minimum is not shown without one", () => {
   const unknown = { floor: null, minima: [], batches: false };
   const shown = QUANTITIES.filter((one) => canShow(one, unknown)).map(({ name }) => name);
   assert.deepEqual(shown, ["loss", "grad_norm", "step_length"]);
-  assert.ok(QUANTITIES.every((one) => canShow(one, KNOWN)));
+  assert.deepEqual(QUANTITIES.filter((one) => canShow(one, KNOWN)).map(({ name }) => name), ["loss", "excess", "batch_loss", "grad_norm", "distance", "step_length"]);
+});
+
+test("a network has weights instead of a position, and an accuracy where it tells classes apart", () => {
+  const names = (shows) => QUANTITIES.filter((one) => canShow(one, { floor: 0, minima: [], kind: "network", shows })).map(({ name }) => name);
+  assert.deepEqual(names("regions"), ["loss", "accuracy", "grad_norm", "weight_norm"]);
+  assert.deepEqual(names("curve"), ["loss", "grad_norm", "weight_norm"]);
 });
 
 test("an unknown name shows the loss, and every quantity has its words", () => {

@@ -78,7 +78,7 @@ test("data are asked for once, and lost points are brought", async () => {
   const coming = datasets.of(landscape);
   assert.equal(coming.value, null);
   await settled();
-  assert.deepEqual(coming.value, { shows: "line", classes: 0, points: [[1, 3], [2, 4]] });
+  assert.deepEqual(coming.value, { shows: "line", classes: 0, points: [[1, 3], [2, 4]], held: [] });
   assert.equal(datasets.of({ ...landscape }), coming);
   assert.deepEqual([asked.length, brought], [2, ["ab"]]);
 });

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import * as experimentEdits from "../../frontend/edits.js";
+import { withLandscape } from "../../frontend/conversion.js";
 import * as tweakEdits from "../../frontend/tweaks.js";
 import { proposedSchedule } from "../../frontend/proposals.js";
 import { catalog, experiment, lane } from "./sample.js";
 
-const edits = { ...experimentEdits, ...tweakEdits };
+const edits = { ...experimentEdits, ...tweakEdits, withLandscape };
 const CATALOGUE = catalog();
 const settingsOf = (changed, index = 0) => changed.lanes[index].optimizer.settings;
 

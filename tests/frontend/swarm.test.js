@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { renameLane, withLandscape, withSetting, withStart } from "../../frontend/edits.js";
+import { withLandscape } from "../../frontend/conversion.js";
+import { renameLane, withSetting, withStart } from "../../frontend/edits.js";
 import { FIRST_VIEW, pageOf } from "../../frontend/page.js";
 import { createSocket } from "../../frontend/socket.js";
 import { createStore } from "../../frontend/store.js";
