@@ -17,7 +17,7 @@ const ROUNDED = 1e4;
 /**
  * The points in a text of two columns, or of three where there are `classes`: numbers apart by commas, semicolons, tabs or
  * blanks; one line of headings may stand above. Throws an error that says what was expected where. What is too much is left
- * out and columns that reach too far are scaled, and the notes say so.
+ * out, and where a column reaches too far both are scaled; the notes say so.
  * @param {string} text @param {number} classes @param {Words["data"]} words @returns {Table}
  */
 export function readTable(text, classes, words) {
@@ -51,7 +51,7 @@ function pointOf({ line, number }, classes, words) {
 /** @param {string} text */
 const shown = (text) => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
-/** Each column that reaches too far moved to mean 0 and spread 1, or less where even that reaches too far. @param {DataPoint[]} points */
+/** Both columns moved to mean 0 and spread 1, or less where even that reaches too far. @param {DataPoint[]} points */
 function withinReach(points) {
   const change = [0, 1].map((column) => changeOf(points.map((point) => point[column])));
   return points.map(([x, y, ...group]) => [change[0](x), change[1](y), ...group]);
@@ -59,7 +59,6 @@ function withinReach(points) {
 
 /** @param {number[]} values @returns {(value: number) => number} */
 function changeOf(values) {
-  if (values.every((value) => Math.abs(value) <= LARGEST)) return (value) => value;
   const mean = values.reduce((sum, value) => sum + value / values.length, 0);
   const most = Math.max(...values.map((value) => Math.abs(value - mean)));
   const spread = Math.sqrt(values.reduce((sum, value) => sum + ((value - mean) / (most || 1)) ** 2, 0) / values.length) * most;

@@ -68,7 +68,7 @@ export const WORDS = {
     /** @param {number} came @param {number} most */
     trimmed: (came, most) => `Of ${came.toLocaleString("en")} lines the first ${most.toLocaleString("en")} are used.`,
     /** @param {number} largest */
-    scaled: (largest) => `Columns that reach beyond ±${largest} were moved to mean 0 and scaled to spread 1.`,
+    scaled: (largest) => `As some reach beyond ±${largest}, both columns were moved to mean 0 and scaled to spread 1.`,
     /** @param {number} fewest @param {number} came */
     tooFew: (fewest, came) => `Expected at least ${fewest} points, one a line, got ${came === 0 ? "none" : came}.`,
     /** @param {number} group */
