@@ -3,6 +3,7 @@
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from landscapes.blobs import NAME, name_of
 from landscapes.picture import PictureError, read_picture
@@ -13,6 +14,8 @@ from server.experiment import Chosen
 from server.refusal import Refusal
 
 OVERHEAD = 200
+READ = 64
+"""Of so many data, at most a few megabytes in all, it is remembered whether they can be read."""
 
 
 class Blobs:
@@ -60,22 +63,26 @@ class Blobs:
             if data is None:
                 message = f"Expected {_kind(setting)} that this server has, got the name {name[:12]}…: choose it again."
                 raise Refusal(where, message, blob=name)
-            try:
-                _read(data, setting)
-            except (PictureError, PointsError) as error:
-                raise Refusal(where, str(error)) from error
+            fault = _fault(data, setting.reads, setting.classes)
+            if fault is not None:
+                raise Refusal(where, fault)
 
 
 def _kind(setting: Setting) -> str:
     return "a picture" if setting.reads == "picture" else setting.reads or "data"
 
 
-def _read(data: bytes, setting: Setting) -> None:
-    """Raise ``PictureError`` or ``PointsError`` for data that are not what the setting reads."""
-    if setting.reads == "picture":
-        read_picture(data)
-    elif setting.reads == "points":
-        read_points(data, classes=setting.classes)
+@lru_cache(maxsize=READ)
+def _fault(data: bytes, reads: str | None, classes: int | None) -> str | None:
+    """What is wrong with data that a setting reads so; the most points take a hundredth of a second, so only once."""
+    try:
+        if reads == "picture":
+            read_picture(data)
+        elif reads == "points":
+            read_points(data, classes=classes)
+    except (PictureError, PointsError) as error:
+        return str(error)
+    return None
 
 
 def _named(landscape: Chosen, catalogue: Catalogue) -> Iterator[tuple[Setting, str]]:
