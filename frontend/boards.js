@@ -42,7 +42,7 @@ export function createBoards({ store, socket, catalogue, blobs, datasets, schedu
       surfaces: createSurfaces({ socket, store: own, blobs, place }),
       swarm: createSwarm({ socket, store: own, catalogue, blobs, place }),
       dataEdits: createDataEdits({ store: own, catalogue, blobs, datasets }),
-      looks: createLooks({ socket, trajectories, blobs, place, schedule, now: () => performance.now() }),
+      looks: createLooks({ socket, trajectories, boards: () => store.boards.peek().length, blobs, place, schedule, now: () => performance.now() }),
     };
   });
 }

@@ -26,7 +26,7 @@ export const NAMES = /** @type {const} */ (["full_loss", "accuracy", "validation
 /** Rows between evaluations are a power of two, so that a longer run keeps what it has: between half as many and all of these. */
 const MOST_ROWS = 256;
 const BLOCK = 16;
-const APART_MS = 30;
+const APART_MS = 60;
 const MOST_SEGMENTS = 400;
 
 /** How many rows lie between two evaluations of a run of so many steps. @param {number} steps */
@@ -115,7 +115,7 @@ export function createEvaluations({ socket, blobs, wanted, schedule, now }) {
     close(question);
   }
 
-  const turns = createTurns({ socket, slot: "evaluation", schedule, now, apartMs: APART_MS, blobs, next, take, fail: close, message: ({ experiment, first, until, every }) => ({ what: "evaluation", experiment, first, until, every }) });
+  const turns = createTurns({ socket, slot: "evaluation", schedule, now, apartMs: () => APART_MS, blobs, next, take, fail: close, message: ({ experiment, first, until, every }) => ({ what: "evaluation", experiment, first, until, every }) });
 
   /** The evaluated rows of a lane in order, with their values. @param {LaneRows} rows @returns {[number, number[]][]} */
   function evaluated({ segments, count }) {

@@ -23,18 +23,20 @@ import { signal } from "./vendor/signals-core.js";
 
 /** A question about one lane at a row; `key` is the same for the same answer. @typedef {{lane: number, experiment: Experiment, row: number, resolution: number, key: string}} Question */
 
-const REGIONS_APART_MS = 45;
+/** Between two looks: at one lane, and at several, which share them; a connection takes 60 messages a second. */
+const [ONE_APART_MS, SEVERAL_APART_MS] = [45, 28];
 const LAYERS_APART_MS = 200;
 
 /**
- * @param {{socket: Socket, trajectories: Pick<Trajectories, "lane" | "changed">, blobs?: Bringing, place?: Place} & Turns} parts
+ * `boards` says how many there are, which share the connection.
+ * @param {{socket: Socket, trajectories: Pick<Trajectories, "lane" | "changed">, boards?: () => number, blobs?: Bringing, place?: Place} & Turns} parts
  */
-export function createLooks({ socket, trajectories, blobs, place = 0, schedule, now }) {
+export function createLooks({ socket, trajectories, boards = () => 1, blobs, place = 0, schedule, now }) {
   const regions = createView(/** @type {(answer: unknown, question: Question) => Seen | null} */ (seenOf));
   const layers = createView(/** @type {(answer: unknown) => SeenLayers | null} */ (layersOf));
   const common = { socket, blobs, schedule, now };
-  const regionTurns = createTurns({ ...common, ...regions.turns, slot: `regions-${place}`, apartMs: REGIONS_APART_MS, message: ({ experiment, row, resolution }) => ({ what: "regions", experiment, row, resolution }) });
-  const layerTurns = createTurns({ ...common, ...layers.turns, slot: `layers-${place}`, apartMs: LAYERS_APART_MS, message: ({ experiment, row }) => ({ what: "layers", experiment, row }) });
+  const regionTurns = createTurns({ ...common, ...regions.turns, slot: `regions-${place}`, apartMs: () => boards() * (regions.several() ? SEVERAL_APART_MS : ONE_APART_MS), message: ({ experiment, row, resolution }) => ({ what: "regions", experiment, row, resolution }) });
+  const layerTurns = createTurns({ ...common, ...layers.turns, slot: `layers-${place}`, apartMs: () => LAYERS_APART_MS, message: ({ experiment, row }) => ({ what: "layers", experiment, row }) });
 
   /** @param {number} lane @param {number} shown @param {number} resolution @returns {Question | null} */
   function questionOf(lane, shown, resolution) {
@@ -96,6 +98,8 @@ function createView(read) {
     changed,
     /** @param {Question[]} questions */
     want: (questions) => void (wanted = questions),
+    /** Whether more than one lane is looked at. */
+    several: () => wanted.length > 1,
     /** @param {number} lane */
     of: (lane) => held.get(lane)?.found ?? null,
     turns: {

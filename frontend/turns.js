@@ -13,7 +13,7 @@ import { effect, untracked } from "./vendor/signals-core.js";
 /**
  * `next` says what to ask now, or null; `message` puts it into the form of an ask; `take` gets its answer, and `fail` why there is none.
  * @template Question
- * @param {{socket: Socket, slot: string, schedule: Schedule, now: () => number, apartMs: number, blobs?: Bringing,
+ * @param {{socket: Socket, slot: string, schedule: Schedule, now: () => number, apartMs: () => number, blobs?: Bringing,
  *   next: () => Question | null, message: (question: Question) => object,
  *   take: (question: Question, answer: Answer) => void, fail: (question: Question, problem: Problem) => void}} parts
  */
@@ -27,7 +27,7 @@ export function createTurns({ socket, slot, schedule, now, apartMs, blobs, next,
   /** Ask, if nothing is unanswered and there is something to ask; not sooner than `apartMs` after the last one. */
   function pump() {
     if (open || waiting) return;
-    const left = askedAt + apartMs - now();
+    const left = askedAt + apartMs() - now();
     if (left > 0) {
       waiting = true;
       schedule(() => {
@@ -49,7 +49,7 @@ export function createTurns({ socket, slot, schedule, now, apartMs, blobs, next,
   }
 
   /** The question that a message answers. @param {string} where @param {number | null} which */
-  const asked = (where, which) => (where === slot && open?.number === which ? open.question : null);
+  const asked = (where, which) => (where.split(".")[0] === slot && open?.number === which ? open.question : null);
 
   socket.on("answer", (answer) => {
     const question = asked(answer.slot, answer.number);

@@ -64,8 +64,8 @@ function drawBorder(ctx, { box, regions: { z, n }, classes, palette }) {
     ctx.moveTo(box.left + at(x0), box.top + box.height - at(y0));
     ctx.lineTo(box.left + at(x1), box.top + box.height - at(y1));
   }
-  ctx.strokeStyle = palette.text;
-  ctx.lineWidth = palette.path * 0.45;
+  ctx.strokeStyle = classes > 2 ? palette.muted : palette.text;
+  ctx.lineWidth = palette.path * (classes > 2 ? 0.3 : 0.45);
   ctx.lineCap = "round";
   ctx.stroke();
 }
