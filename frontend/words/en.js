@@ -588,6 +588,6 @@ export const WORDS = {
       [["Ctrl", "Shift", "Z"], "Redo"],
       [["?"], "This window"],
     ]),
-    start: "The start rings on the map take the focus with Tab; the arrow keys move them, with Shift in larger steps. In 3D the surface takes it too: the arrow keys turn it, + and \u2212 come nearer and go away.",
+    start: "The start rings on the map take the focus with Tab; the arrow keys move them, with Shift in larger steps. In 3D the surface takes it too: the arrow keys turn it, + and \u2212 come nearer and go away. So do the data below the map: Page Up and Page Down choose a point, the arrow keys move it, + adds one, Delete removes it, Enter opens its menu.",
   },
 };

@@ -79,6 +79,7 @@ def test_a_point_that_is_dragged_takes_the_landscape_and_the_paths_along(stage: 
     stage.until(lambda: wire.path(0) != added and wire.complete(STEPS, lanes=2), what="the paths follow the drag")
     stage.until(lambda: floors(wire)[-1] != floor, what="the surface follows")
     stage.until(lambda: len(pasted(stage)) == 64, what="the address names the points")
+    assert list(page_of(stage.page.url)["blobs"]) == [pasted(stage)]
     stage.press("Undo")
     stage.press("Undo")
     expect(said(stage)).to_have_text("40 points, generated")
