@@ -1,14 +1,17 @@
 """The data of a landscape: generated ones, pasted ones, and what is refused."""
 
 import base64
+import json
 from typing import Any
 
 import numpy as np
 import pytest
 
 from landscapes.batches import Batches
+from landscapes.blobs import name_of
 from landscapes.catalogue import landscape, network
 from landscapes.points import write_points
+from server.web import alone
 from tests.running import RunningServer
 from tests.web.calling import call
 
@@ -54,6 +57,17 @@ def test_points_that_are_none_are_refused_at_their_setting(server: RunningServer
     error = data(server, pasted=name).error
     assert error["where"] == "landscape.settings.pasted"
     assert "Expected a number in line 1, got 'x'" in error["message"]
+
+
+def test_a_page_brings_its_points_along_to_the_command_line() -> None:
+    lanes = [{"optimizer": {"name": "SGD", "settings": {"lr": 0.1}}, "batch_size": 2}]
+    landscape = {"name": "line_fit", "settings": {"pasted": name_of(POINTS)}}
+    page = {"boards": [{"landscape": landscape, "steps": 5, "lanes": lanes}]}
+    text = json.dumps(page | {"blobs": {name_of(POINTS): base64.b64encode(POINTS).decode()}})
+    lines = b"".join(alone.run(text, kind=".csv")).decode().splitlines()
+    assert len(lines) == 7
+    assert "full_loss" in lines[0]
+    assert "inputs = torch.tensor(" in alone.code(text, lane=None)
 
 
 def test_points_that_are_not_there_are_asked_for_by_name(server: RunningServer) -> None:
