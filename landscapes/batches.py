@@ -23,10 +23,14 @@ class Batches:
     def at(self, step: int) -> Tensor:
         """The points of the batch that ``step`` (0 or later) uses, (size,) int64; going back draws anew."""
         epoch, place = divmod(step, self.an_epoch)
+        return self.order(epoch)[place * self.size : (place + 1) * self.size]
+
+    def order(self, epoch: int) -> Tensor:
+        """All points in the order of that epoch, (count,) int64; batches are cut from its beginning on."""
         if epoch < self._epoch:
             self._generator.manual_seed(self._generator.initial_seed())
             self._epoch = -1
         while self._epoch < epoch:
             self._order = torch.randperm(self._count, generator=self._generator)
             self._epoch += 1
-        return self._order[place * self.size : (place + 1) * self.size]
+        return self._order

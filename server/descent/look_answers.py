@@ -65,7 +65,7 @@ def layers_of(request: Request) -> dict[str, Any]:
     """What goes through the layers with the batch of the kept row."""
     asked = LayersRequest.model_validate(request)
     here, about = row_of(LaneRow(plan=asked.plan, row=asked.row)), subject(asked.plan)
-    batch = about.batch(about.batches(asked.plan), here.row)
+    batch = about.feed(asked.plan).at(here.row)
     found = layers(about.problem, here.parameters, here.statistics, batch, asked.plan.seed)
     return {"row": here.row, "layers": [_finite(asdict(layer)) for layer in found]}
 

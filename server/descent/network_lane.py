@@ -36,8 +36,7 @@ class NetworkLane(LaneRun):
         self._flat: np.ndarray = subject.weights.parameters.numpy()
         self._statistics: np.ndarray = subject.weights.statistics.numpy()
         self._recording = recording
-        self._batches = subject.batches(plan)
-        self._an_epoch = self._batches.an_epoch if self._batches else 1
+        self._feed = subject.feed(plan)
         self._curved = "second derivatives" in optimizer(plan.optimizer.name).needs
 
     def run(self, last: int) -> None:
@@ -115,7 +114,7 @@ class NetworkLane(LaneRun):
 
     def _look(self) -> bool:
         """Evaluate the row and write it down, or end the lane; whether it can go on."""
-        self._batch = self._subject.batch(self._batches, self.row)
+        self._batch = self._feed.at(self.row)
         if self.plan.gradient_noise:
             self._noise = [self._draw(parameter) for parameter in self._parameters]
         try:
@@ -139,14 +138,15 @@ class NetworkLane(LaneRun):
 
     def _gradient_norm(self) -> float:
         total = 0.0
-        with np.errstate(over="ignore"):  # too long for float32: the lane diverges here
-            for parameter in self._parameters:
-                if parameter.grad is not None:
-                    flat = parameter.grad.detach().numpy().ravel()
-                    total += float(np.dot(flat, flat))
+        for parameter in self._parameters:
+            if parameter.grad is not None:
+                slope = (parameter.grad.detach() if self._curved else parameter.grad).numpy()
+                total += float(np.vdot(slope, slope))
         return math.sqrt(total) if total >= 0 else math.nan
 
     def _changed(self) -> list[float]:
+        if not self._changing:
+            return []
         values = ((self._stepper.value(name), i) for name, i, _ in self._changing)
         return [value if i is None else value[i] for value, i in values]
 
@@ -156,7 +156,7 @@ class NetworkLane(LaneRun):
 
     def _write(self) -> None:
         self._take_rate()
-        epoch = self.row / self._an_epoch
+        epoch = self.row / self._feed.an_epoch
         length = math.sqrt(float(np.dot(self._flat, self._flat)))
         self._records.append((*self._seen, self._lr, self._stepper.evaluations, epoch, length, *self._changed()))
 

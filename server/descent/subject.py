@@ -39,18 +39,33 @@ class Subject:
         """How many points it is trained on."""
         return len(self.problem.inputs)
 
-    def batches(self, plan: LanePlan) -> Batches | None:
-        """The lane's batches; ``None`` for the full batch."""
+    def feed(self, plan: LanePlan) -> "Feed":
+        """What the lane is trained on, step by step."""
         if plan.batch_size is None:
-            return None
-        return Batches(self.count, plan.batch_size, plan.seed, self.fewest)
+            return Feed(self.problem, None)
+        return Feed(self.problem, Batches(self.count, plan.batch_size, plan.seed, self.fewest))
 
-    def batch(self, batches: Batches | None, step: int) -> tuple[Tensor, Tensor]:
+
+class Feed:
+    """Inputs and targets of each step's batch, put in order once an epoch; all of them where there are no batches."""
+
+    def __init__(self, problem: Problem, batches: Batches | None) -> None:
+        self._problem = problem
+        self._batches = batches
+        self.an_epoch = batches.an_epoch if batches else 1
+        self._epoch = -1
+        self._cut = [(problem.inputs, problem.targets)]
+
+    def at(self, step: int) -> tuple[Tensor, Tensor]:
         """Inputs and targets of the batch that ``step`` uses."""
-        if batches is None:
-            return self.problem.inputs, self.problem.targets
-        points = batches.at(step)
-        return self.problem.inputs[points], self.problem.targets[points]
+        epoch, place = divmod(step, self.an_epoch)
+        if self._batches is None:
+            return self._cut[0]
+        if epoch != self._epoch:
+            order, size = self._batches.order(epoch), self._batches.size
+            inputs, targets = self._problem.inputs[order].split(size), self._problem.targets[order].split(size)
+            self._epoch, self._cut = epoch, list(zip(inputs, targets, strict=True))
+        return self._cut[place]
 
 
 def subject(plan: LanePlan) -> Subject:

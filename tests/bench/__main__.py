@@ -9,7 +9,19 @@ from functools import cache
 import torch
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import asking, looking, reading, remembering, showing, slicing, spending, starting, stepping, surveying
+from tests.bench import (
+    asking,
+    looking,
+    reading,
+    remembering,
+    showing,
+    slicing,
+    spending,
+    starting,
+    stepping,
+    surveying,
+    training,
+)
 from tests.bench.comparison import Row, SkippedError, as_table
 from tests.browser.chromium import launch
 from tests.running import RunningServer
@@ -25,6 +37,8 @@ def measures(
     return {
         "lane": lambda: stepping.one_lane(rounds=rounds, steps=steps),
         "lanes": lambda: stepping.eight_lanes(rounds=rounds, steps=steps // 2),
+        "network": lambda: training.one_network(rounds=rounds, steps=steps // 2),
+        "networks": lambda: training.eight_networks(rounds=rounds, steps=steps // 2),
         "library": lambda: spending.every_kind(rounds=rounds, steps=steps),
         "surface": lambda: surveying.worst_surface(rounds=rounds * 5),
         "swarm": lambda: stepping.swarm(rounds=rounds, steps=steps // 4),
