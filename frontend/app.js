@@ -2,6 +2,7 @@
 /** The page's parts, put together. Views get this and follow its signals. */
 
 import { createAddress } from "./address.js";
+import { createBeside } from "./beside.js";
 import { createBlobs } from "./blobs.js";
 import { createBoards } from "./boards.js";
 import { loadCatalog } from "./catalog.js";
@@ -39,9 +40,10 @@ export function createApp() {
   const socket = createSocket({ url: `${location.protocol.replace("http", "ws")}//${location.host}/api/live`, schedule });
   const blobs = createBlobs();
   const datasets = createDatasets({ blobs });
-  const boards = createBoards({ store, socket, catalogue, blobs, datasets, schedule });
+  const running = createBoards({ store, socket, catalogue, blobs, datasets, schedule });
+  const clock = createClock({ store, trajectories: running.map(({ trajectories }) => trajectories) });
+  const boards = running.map((one) => ({ ...one, beside: createBeside({ ...one, socket, clock, schedule, blobs }) }));
   const board = () => boards[store.active.value];
-  const clock = createClock({ store, trajectories: boards.map(({ trajectories }) => trajectories) });
   const now = () => performance.now();
   const reach = createReach({ clock, store, trajectories: () => board().trajectories, catalogue, schedule, now });
   const lanes = createLaneActions({ store, catalogue });
@@ -86,6 +88,15 @@ export function createApp() {
     },
     get surfaces() {
       return board().surfaces;
+    },
+    get projection() {
+      return board().projection;
+    },
+    get slices() {
+      return board().slices;
+    },
+    get beside() {
+      return board().beside;
     },
     get swarm() {
       return board().swarm;

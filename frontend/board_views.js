@@ -10,7 +10,7 @@ import { FIRST_BOARD_VIEW } from "./page.js";
 
 export const BOARD_KEYS = /** @type {BoardKey[]} */ (Object.keys(FIRST_BOARD_VIEW));
 /** The parts that name lanes by their numbers. */
-export const LANE_KEYS = /** @type {BoardKey[]} */ (["selected", "hidden", "solo"]);
+export const LANE_KEYS = /** @type {BoardKey[]} */ (["selected", "hidden", "solo", "plane"]);
 
 /** The named parts of what is looked at on a board. @param {BoardView} view @param {readonly BoardKey[]} keys @returns {Partial<BoardView>} */
 export const picked = (view, keys) => Object.fromEntries(keys.map((key) => [key, view[key]]));

@@ -3,9 +3,11 @@
 
 import { createDataEdits } from "./data_edits.js";
 import { createLooks } from "./looks.js";
+import { createProjection } from "./projection.js";
 import { createRace } from "./race.js";
 import { createSegments } from "./segments.js";
-import { createSurfaces } from "./surface.js";
+import { createSlices } from "./slices.js";
+import { createSurfaces, oneOf } from "./surface.js";
 import { createSwarm } from "./swarm.js";
 import { createTrajectories } from "./trajectories.js";
 
@@ -33,13 +35,21 @@ export function createBoards({ store, socket, catalogue, blobs, datasets, schedu
   return PLACES.map((place) => {
     const own = { ...store, ...store.of(() => place) };
     const trajectories = createTrajectories(segments);
+    const race = createRace({ store: own, socket, trajectories, schedule, blobs, place });
+    const projection = createProjection({ socket, store: own, race, trajectories, catalogue, blobs, place });
+    const slices = createSlices({ socket, store: own, projection, catalogue, blobs, place });
     return {
       place,
       /** The page's store, which reads and changes this board's experiment. */
       store: own,
       trajectories,
-      race: createRace({ store: own, socket, trajectories, schedule, blobs, place }),
-      surfaces: createSurfaces({ socket, store: own, blobs, place }),
+      race,
+      /** The plane that a network is seen on. */
+      projection,
+      /** The loss on that plane. */
+      slices,
+      /** The loss over what is shown, on a plane or of two parameters. */
+      surfaces: oneOf(projection.active, slices, createSurfaces({ socket, store: own, blobs, place })),
       swarm: createSwarm({ socket, store: own, catalogue, blobs, place }),
       dataEdits: createDataEdits({ store: own, catalogue, blobs, datasets }),
       looks: createLooks({ socket, trajectories, boards: () => store.boards.peek().length, blobs, place, schedule, now: () => performance.now() }),

@@ -8,9 +8,11 @@ import { grown, roomFor } from "./segment.js";
 /** @import { Ended } from "./types.js" */
 
 /** @typedef {{segments: Segment[], until: number, of: Experiment | null}} Plan A lane's chain of segments, its last wanted row, and the experiment that wants it, with this lane alone. */
+/** Where kept rows of a network lie on a plane, and how far from it. @typedef {{rows: ArrayLike<number>, x: ArrayLike<number>, y: ArrayLike<number>, off_plane: ArrayLike<number>}} Places */
 
 const NONE = new Float64Array(0);
-const DRAWN = /** @type {const} */ (["x", "y", "loss", "grad_norm", "lr", "gradient_evaluations", "epoch", "full_loss", "weight_norm"]);
+const DRAWN = /** @type {const} */ (["x", "y", "loss", "grad_norm", "lr", "gradient_evaluations", "epoch", "full_loss", "weight_norm", "off_plane"]);
+const PLACE = new Set(["x", "y", "off_plane"]);
 
 export class LaneRows {
   /** How many rows are here without a gap: rows 0 to count - 1. */
@@ -28,6 +30,12 @@ export class LaneRows {
   /** The loss over all data; NaN where `loss` is that already, and of networks. */
   full_loss = NONE;
   weight_norm = NONE;
+  /** How far from the plane each row of a network is that has a place on it. */
+  off_plane = NONE;
+  /** How many rows have a place, `x` and `y`: all, but of a network only those that were projected. */
+  located = 0;
+  /** Grows with every projection. */
+  placed = 0;
   /** @type {Ended | null} */
   ended = null;
   /** Grows when rows that were here are no longer the same; while it stays, rows are only added. */
@@ -58,6 +66,11 @@ export class LaneRows {
     return this.#wanted === null && this.ended !== null;
   }
 
+  /** Whether the rows are those of the newest plan, not of one before. */
+  get current() {
+    return this.#wanted === null;
+  }
+
   /** Every segment that is shown or waited for. */
   get used() {
     return [...this.#shown.segments, ...(this.#wanted?.segments ?? [])];
@@ -73,6 +86,20 @@ export class LaneRows {
   update() {
     if (this.#wanted && this.#ready(this.#wanted)) this.#adopt(this.#wanted);
     this.#extend();
+  }
+
+  /** Give rows of a network their places: on straight lines between the kept ones. @param {Places} on */
+  place({ rows, x, y, off_plane: off }) {
+    const end = Math.min(this.count, rows.length === 0 ? 0 : rows[rows.length - 1] + 1);
+    for (let at = 0, row = 0; row < end; row += 1) {
+      while (at + 1 < rows.length && rows[at + 1] <= row) at += 1;
+      const share = at + 1 < rows.length ? (row - rows[at]) / (rows[at + 1] - rows[at]) : 0;
+      this.x[row] = share === 0 ? x[at] : x[at] + share * (x[at + 1] - x[at]);
+      this.y[row] = share === 0 ? y[at] : y[at] + share * (y[at + 1] - y[at]);
+      this.off_plane[row] = off[at];
+    }
+    this.located = end;
+    this.placed += 1;
   }
 
   /** All columns of a row, in the order of the trajectory. @param {number} row @returns {Map<string, number>} */
@@ -113,6 +140,8 @@ export class LaneRows {
     this.#shown = plan;
     if (same && plan.until >= this.count - 1) return;
     if (this.count > 0) this.generation += 1;
+    const place = plan.segments.findIndex((segment, index) => segment !== shown.segments[index]);
+    this.located = Math.min(this.located, place < 0 ? this.count : plan.segments[place].firstRow);
     this.count = 0;
     this.#place = 0;
   }
@@ -154,9 +183,11 @@ export class LaneRows {
     this.#makeRoom(count);
     for (const name of DRAWN) {
       const values = segment.columns.get(name);
+      const from = PLACE.has(name) ? Math.max(this.count, this.located) : this.count;
       if (values) this[name].set(values.subarray(this.count - segment.firstRow, count - segment.firstRow), this.count);
-      else this[name].fill(NaN, this.count, count);
+      else if (from < count) this[name].fill(NaN, from, count);
     }
+    if (segment.columns.has("x")) this.located = count;
     this.count = count;
   }
 

@@ -2,6 +2,7 @@
 /** Lanes on the screen: how each looks by its place, which are visible, and how the view's numbers follow when lanes move. */
 
 import { parentOf, runningPlaces } from "./lane_order.js";
+import { planeAfter } from "./planes.js";
 
 /** @import { Lane, View } from "./messages.js" */
 
@@ -46,7 +47,8 @@ export function selectedLane(view, count) {
 export function viewAfter(view, placeOf) {
   const hidden = view.hidden.map(placeOf).filter((place) => place !== null);
   const solo = view.solo === null ? null : placeOf(view.solo);
-  return { ...view, hidden: hidden.sort((a, b) => a - b), solo, selected: placeOf(view.selected) ?? Math.max(0, view.selected - 1) };
+  const selected = placeOf(view.selected) ?? Math.max(0, view.selected - 1);
+  return { ...view, hidden: hidden.sort((a, b) => a - b), solo, selected, plane: planeAfter(view.plane, placeOf) };
 }
 
 /** Where lanes go when one is put in at `at`. @param {number} at @returns {(index: number) => number} */

@@ -211,7 +211,7 @@ export interface Beside {
   lanes: LaneBeside[];
 }
 
-/** What the viewer looks at on one board. */
+/** What the viewer looks at on one board. `statistics`: those that batch normalization uses on a plane. */
 export interface BoardView {
   window: Span | null;
   selected: number;
@@ -221,6 +221,7 @@ export interface BoardView {
   dimensions: 2 | 3;
   camera: Camera | null;
   plane: Plane | null;
+  statistics: "training" | "running";
 }
 
 /** Something of the catalogue, chosen by name, with those of its settings that differ from the default. */
@@ -474,6 +475,8 @@ export interface Projection {
   explained: Point | null;
   fitted: number | null;
   bend: Bend | null;
+  parameters: number;
+  statistics: number;
 }
 
 /** The answer to the newest ask of a slot, what a network makes of inputs. */
@@ -560,6 +563,7 @@ export interface View {
   dimensions: 2 | 3;
   camera: Camera | null;
   plane: Plane | null;
+  statistics: "training" | "running";
   playhead: number;
   speed: number;
   active: 0 | 1;

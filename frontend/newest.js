@@ -42,6 +42,11 @@ export function createNewest(send) {
       answered = true;
       pump();
     },
+    /** Ask for nothing more; no answer that may still come is one. */
+    forget() {
+      waiting = sent = null;
+      answered = true;
+    },
     /** The way is new: ask the newest again. */
     again() {
       waiting ??= sent;

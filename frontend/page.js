@@ -9,7 +9,7 @@ import { countOf, flagOf, listAt, numberOf, objectAt, orNull, pointOf, textOf, u
 export const CAMERA_LIMITS = { azimuth: [-180, 180], elevation: [2, 90], zoom: [0.4, 6] };
 
 /** What is looked at on a board when nothing else is said. @type {BoardView} */
-export const FIRST_BOARD_VIEW = { window: null, selected: 0, hidden: [], solo: null, swarm: null, dimensions: 2, camera: null, plane: null };
+export const FIRST_BOARD_VIEW = { window: null, selected: 0, hidden: [], solo: null, swarm: null, dimensions: 2, camera: null, plane: null, statistics: "training" };
 
 /** What is looked at when nothing else is said. @type {View} */
 export const FIRST_VIEW = { ...FIRST_BOARD_VIEW, playhead: 0, speed: 1, active: 0, second: null, loss_scale: null, chart: "loss", chart_axis: "step", smoothing: 0 };
@@ -125,7 +125,9 @@ function viewOf(value) {
 function boardViewOf(where, value) {
   const given = objectAt(where, value);
   const dimensions = given.dimensions ?? FIRST_BOARD_VIEW.dimensions;
+  const statistics = given.statistics ?? FIRST_BOARD_VIEW.statistics;
   if (dimensions !== 2 && dimensions !== 3) throw unexpected(`${where}.dimensions`, "2 or 3", dimensions);
+  if (statistics !== "training" && statistics !== "running") throw unexpected(`${where}.statistics`, `"training" or "running"`, statistics);
   return {
     window: orNull(spanOf, `${where}.window`, given.window),
     selected: countOf(`${where}.selected`, given.selected ?? 0),
@@ -135,6 +137,7 @@ function boardViewOf(where, value) {
     dimensions,
     camera: orNull(cameraOf, `${where}.camera`, given.camera),
     plane: orNull(planeOf, `${where}.plane`, given.plane),
+    statistics,
   };
 }
 

@@ -26,6 +26,7 @@ const PATIENCE_MS = 150;
  */
 export function createRace({ store, socket, trajectories, schedule, blobs, place = 0 }) {
   const errors = signal(/** @type {Problem[]} */ ([]));
+  const running = signal(/** @type {Experiment | null} */ (null));
   const wants = createNewest(/** @type {(experiment: Experiment, number: number) => boolean} */ ((experiment, number) => {
     const want = { board: place, number, experiment, until: experiment.steps, have: trajectories.have() };
     return socket.send({ want });
@@ -48,6 +49,7 @@ export function createRace({ store, socket, trajectories, schedule, blobs, place
     streaming = message.number;
     schedule(() => wants.settle(message.number), PATIENCE_MS);
     errors.value = [];
+    running.value = experiment;
     trajectories.receive(message, experiment.steps, experiment);
   }
 
@@ -81,6 +83,8 @@ export function createRace({ store, socket, trajectories, schedule, blobs, place
   });
 
   return {
+    /** The experiment that the lanes' rows are of, or will be as they arrive. */
+    running: /** @type {ReadonlySignal<Experiment | null>} */ (running),
     /** What the server did not accept of the newest want, by the path of the field. */
     errors: /** @type {ReadonlySignal<Problem[]>} */ (errors),
     /** The message for a field or anything inside it, or null. @param {string} where */

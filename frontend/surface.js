@@ -7,10 +7,10 @@ import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
 /** @import { Bringing } from "./blobs.js" */
 /** @import { Place } from "./board_views.js" */
-/** @import { Chosen, Fault, Span, SurfaceAnswer, SwarmAnswer } from "./messages.js" */
+/** @import { Chosen, Fault, Span, SurfaceAnswer } from "./messages.js" */
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
-/** @import { Problem, Surface } from "./types.js" */
+/** @import { Answer, Problem, Surface } from "./types.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
 /** @typedef {ReturnType<typeof createSurfaces>} Surfaces */
@@ -22,7 +22,7 @@ const RESOLUTION = 240;
 export function surfaceOf(landscape, came, part) {
   const [x, y, z] = [came.x, came.y, came.z].map((grid) => decodeTyped(grid).data);
   const { window, minima, saddles, floor, bounds } = came;
-  return { landscape, window, n: x.length, x, y, z, minima, saddles, floor, bounds, part };
+  return { landscape, window, n: x.length, x, y, z, minima, saddles, floor, bounds, part, on: null };
 }
 
 /** The share of a grid's points at which the loss is not finite. @param {Float64Array} z */
@@ -48,12 +48,12 @@ export function createSurfaces({ socket, store, blobs, resolution = RESOLUTION, 
     return sent;
   }));
 
-  /** @param {SurfaceAnswer | SwarmAnswer} answer */
+  /** @param {Answer} answer */
   function receive(answer) {
-    const { number, part } = answer;
+    const { number } = answer;
     const question = asks.question(number);
     if (answer.slot !== slot || !("surface" in answer) || number < newestShown || !question) return;
-    const { surface } = answer;
+    const { surface, part } = answer;
     newestShown = number;
     current.value = surfaceOf(question.landscape.name, surface, part);
     problem.value = null;
@@ -92,5 +92,22 @@ export function createSurfaces({ socket, store, blobs, resolution = RESOLUTION, 
     show(window) {
       wanted.value = { name: store.experiment.peek().landscape.name, window };
     },
+  };
+}
+
+/**
+ * The surfaces of whichever holds: planes, or landscapes of two parameters.
+ * @param {ReadonlySignal<boolean>} onPlanes
+ * @param {Pick<Surfaces, "current" | "problem" | "show">} planes
+ * @param {Surfaces} flat
+ * @returns {Surfaces}
+ */
+export function oneOf(onPlanes, planes, flat) {
+  const held = () => (onPlanes.value ? planes : flat);
+  return {
+    current: computed(() => held().current.value),
+    problem: computed(() => held().problem.value),
+    asked: computed(() => onPlanes.value || flat.asked.value),
+    show: (window) => untracked(held).show(window),
   };
 }

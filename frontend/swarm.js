@@ -5,15 +5,16 @@ import { decodeTyped } from "./decode.js";
 import { landscapeOf } from "./catalog.js";
 import { selectedLane } from "./lanes.js";
 import { createNewest } from "./newest.js";
+import { networkOf } from "./networks.js";
 import { startOf } from "./starts.js";
 import { computed, effect, signal, untracked } from "./vendor/signals-core.js";
 
 /** @import { Bringing } from "./blobs.js" */
 /** @import { Place } from "./board_views.js" */
-/** @import { Experiment, Fault, Span, SurfaceAnswer, SwarmAnswer, SwarmAsk, View } from "./messages.js" */
+/** @import { Experiment, Fault, Span, SwarmAsk, View } from "./messages.js" */
 /** @import { Socket } from "./socket.js" */
 /** @import { Store } from "./store.js" */
-/** @import { Catalog, Problem, Swarm } from "./types.js" */
+/** @import { Answer, Catalog, Problem, Swarm } from "./types.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
 /** @typedef {ReturnType<typeof createSwarm>} SwarmAsker */
@@ -40,7 +41,7 @@ export function createSwarm({ socket, store, catalogue, blobs, place = 0 }) {
   /** The same text as long as the same is wanted: names, hidden lanes and the playhead ask for nothing. */
   const wantedText = computed(() => JSON.stringify(wanted.value));
 
-  /** @param {SurfaceAnswer | SwarmAnswer} answer */
+  /** @param {Answer} answer */
   function receive(answer) {
     const { number } = answer;
     const question = asks.question(number);
@@ -92,6 +93,7 @@ export function swarmQuestion(experiment, view, catalogue) {
   const { swarm } = view;
   const index = selectedLane(view, experiment.lanes.length);
   const lane = experiment.lanes.at(index);
+  if (networkOf(catalogue, experiment)) return null;
   const window = view.window ?? landscapeOf(catalogue, experiment.landscape.name)?.window;
   if (!swarm || !lane || !window) return null;
   const count = Math.min(swarm.count, catalogue.limits.swarm_starts);

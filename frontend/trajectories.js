@@ -6,6 +6,7 @@ import { createSegments } from "./segments.js";
 import { laneAlone } from "./edits.js";
 import { signal } from "./vendor/signals-core.js";
 
+/** @import { Places } from "./lane_rows.js" */
 /** @import { BoardLanes, Experiment } from "./messages.js" */
 /** @import { Segments } from "./segments.js" */
 /** @import { Ghost } from "./types.js" */
@@ -85,6 +86,13 @@ export function createTrajectories(segments = createSegments()) {
     if (ghosts.delete(index)) tellChanged();
   }
 
+  /** Give the lanes of a network their places on a plane; ghosts were on another one where it is `anew`. @param {readonly Places[]} on @param {boolean} anew */
+  function place(on, anew) {
+    on.forEach((places, index) => lanes.at(index)?.place(places));
+    if (anew) ghosts.clear();
+    tellChanged();
+  }
+
   return {
     /** Grows with everything that arrives. */
     changed: /** @type {ReadonlySignal<number>} */ (changed),
@@ -101,6 +109,7 @@ export function createTrajectories(segments = createSegments()) {
     ghost: (index) => ghosts.get(index) ?? null,
     keepGhost,
     dropGhost,
+    place,
     have: segments.have,
     receive,
     receiveChunk: segments.receiveChunk,

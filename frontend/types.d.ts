@@ -1,12 +1,15 @@
 // Names for what the page's modules hand each other. What travels over the wire stands in messages.d.ts.
 
 import type {
+  AnswerMessage,
+  Bend,
   BoardLanes,
   CatalogueWithLimits,
   EndedMessage,
   Fault,
   Hello,
   LaneStatus,
+  Plane,
   Span,
   SpotEntry,
   SurfaceAnswer,
@@ -29,13 +32,16 @@ export type Ended = LaneStatus;
 /** What was not accepted: which field, and what would do. */
 export type Problem = Pick<Fault, "where" | "message">;
 
+/** What can come for an ask. */
+export type Answer = AnswerMessage["answer"];
+
 /** Everything that can come over the socket, by its one key; a chunk comes as bytes. */
 export interface Incoming {
   hello: Hello;
   warming: Warming | null;
   lanes: BoardLanes;
   ended: EndedMessage["ended"];
-  answer: SurfaceAnswer | SwarmAnswer;
+  answer: Answer;
   error: Fault;
   chunk: ArrayBuffer;
 }
@@ -61,6 +67,16 @@ export interface Surface {
   floor: number | null;
   bounds: Span;
   part: SurfaceAnswer["part"];
+  /** The plane through a network's weights that it lies on, null on a landscape of two parameters. */
+  on: PlaneMark | null;
+}
+
+/** A plane as the page names it: equal keys, equal planes. Of components their shares of the variance, of curvature how the loss bends. */
+export interface PlaneMark {
+  key: string;
+  kind: Plane["kind"];
+  explained: [number, number] | null;
+  bend: Bend | null;
 }
 
 /** Where each of `count` starts went: x and y of start k in row r stand at `paths[(r * count + k) * 2]` and after it. */

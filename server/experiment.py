@@ -127,7 +127,7 @@ class Plane(Value):
 
 
 class BoardView(Value):
-    """What the viewer looks at on one board."""
+    """What the viewer looks at on one board. ``statistics``: those that batch normalization uses on a plane."""
 
     window: Span | None = None
     selected: Count = 0
@@ -137,6 +137,7 @@ class BoardView(Value):
     dimensions: Literal[2, 3] = 2
     camera: Camera | None = None
     plane: Plane | None = None
+    statistics: Literal["training", "running"] = "training"
 
 
 class View(BoardView):

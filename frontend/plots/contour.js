@@ -5,7 +5,7 @@ import { parametersOf } from "../catalog.js";
 import { createFigure } from "./figure.js";
 import { inside, pixelX, pixelY, pointAt } from "./frame.js";
 import { arrowsOf, drawArrows } from "./gradient_arrows.js";
-import { laneViews, showsAhead } from "./lane_lines.js";
+import { placedViews, showsAhead } from "./lane_lines.js";
 import { mapFigure } from "./map_figure.js";
 import { createLabels, drawFaints, drawHeads, drawRing } from "./map_heads.js";
 import { drawEdge, drawMarks } from "./map_marks.js";
@@ -49,7 +49,7 @@ export function createContour({ element, page, view, onClick, onDrawn }) {
   /** @param {Frame} frame @returns {DrawnLine[]} */
   function lines(frame) {
     const palette = page.palette.peek();
-    return laneViews(page)
+    return placedViews(page)
       .filter(({ last }) => last >= 0)
       .map((lane) => ({ ...pixels(lane, frame), index: lane.index, key: `${lane.key} ${frameText(frame)}`, last: lane.last, colour: lane.colour, width: lane.frozen ? palette.path * 0.6 : palette.path, casing: lane.frozen ? null : palette.casing }));
   }
@@ -58,14 +58,14 @@ export function createContour({ element, page, view, onClick, onDrawn }) {
   function heads(layer, frame, drawn) {
     const ctx = layer.heads;
     const palette = page.palette.peek();
-    const lanes = laneViews(page);
+    const lanes = placedViews(page);
     const surface = app.surfaces.current.peek();
     const phone = page.phone.peek();
     drawFaints(ctx, frame, faints(lanes, frame), palette.path);
     /** @param {number} x @param {number} y @returns {[number, number]} */
     const pixelOf = (x, y) => [pixelX(frame, x), pixelY(frame, y)];
     const spots = lanes.filter(({ last }) => last >= 0).map((lane) => headOf(lane, frame));
-    if (surface) {
+    if (surface && !surface.on) {
       drawEdge(ctx, frame, surface.bounds, palette);
       drawMarks(ctx, frame, surface.minima, { palette, words: page.words, heads: spots, phone, pixelOf, hides: () => false });
     }
@@ -90,7 +90,7 @@ export function createContour({ element, page, view, onClick, onDrawn }) {
     return lanes.flatMap((lane) => {
       const ghost = app.trajectories.ghost(lane.index);
       const old = ghost && { from: 0, last: ghost.count - 1, x: (/** @type {number} */ i) => pixelX(frame, ghost.x[i]), y: (/** @type {number} */ i) => pixelY(frame, ghost.y[i]), colour: lane.colour, ghost: true };
-      const next = showsAhead(page, lane.index) && { from: Math.max(0, lane.last), last: lane.rows.count - 1, ...pixels(lane, frame), colour: lane.colour, ghost: false };
+      const next = showsAhead(page, lane.index) && { from: Math.max(0, lane.last), last: lane.rows.located - 1, ...pixels(lane, frame), colour: lane.colour, ghost: false };
       return [old, next].filter((one) => one !== null && one !== false);
     });
   }

@@ -62,6 +62,11 @@ export function besideViews(other) {
   return running.map((lane) => ({ ...lane, index: BESIDE + lane.index, colour: ghostly(lane.colour, other.palette.peek()), selected: false, beside: true }));
 }
 
+/** The visible lanes as the landscape has them: each up to the last row that has a place on it. @param {Page} page @returns {LaneView[]} */
+export function placedViews(page) {
+  return laneViews(page).map((lane) => ({ ...lane, last: Math.min(lane.last, lane.rows.located - 1), key: `${lane.key}.${lane.rows.placed}` }));
+}
+
 /** @type {WeakMap<object, number>} */
 const serials = new WeakMap();
 let next = 0;

@@ -2,6 +2,7 @@
 /** What Plotly draws of a landscape: the coloured map, its isolines, axes and colour bar. */
 
 import { isolines, lossScale } from "../levels.js";
+import { axisTitles } from "./axis_titles.js";
 import { colourRange, lossTicks, numberText } from "./loss_ticks.js";
 import { colourScale } from "./palette.js";
 
@@ -63,11 +64,11 @@ export function mapFigure({ surface, heights, palette, words, phone, window, nam
     line: { color: palette.decadeLine, width: 1.25 },
     visible: bold !== null,
   };
-  return { data: /** @type {Data[]} */ (/** @type {unknown} */ ([coloured, outlined])), layout: mapLayout({ palette, phone, window, names }) };
+  return { data: /** @type {Data[]} */ (/** @type {unknown} */ ([coloured, outlined])), layout: mapLayout({ palette, phone, window, titles: axisTitles(surface.on, words, names) }) };
 }
 
-/** @param {{palette: Palette, phone: boolean, window: {x: [number, number], y: [number, number]}, names: readonly [string, string]}} parts @returns {Partial<Layout>} */
-function mapLayout({ palette, phone, window, names }) {
+/** @param {{palette: Palette, phone: boolean, window: {x: [number, number], y: [number, number]}, titles: readonly [string, string]}} parts @returns {Partial<Layout>} */
+function mapLayout({ palette, phone, window, titles }) {
   const { left, right, top, bottom } = mapMargins(palette.rem, phone);
   const axis = {
     showgrid: false,
@@ -89,8 +90,8 @@ function mapLayout({ palette, phone, window, names }) {
     hovermode: "closest",
     clickanywhere: true,
     showlegend: false,
-    xaxis: { ...axis, range: [...window.x], title: title(names[0]) },
-    yaxis: { ...axis, range: [...window.y], title: title(names[1]), scaleanchor: "x", scaleratio: 1 },
+    xaxis: { ...axis, range: [...window.x], title: title(titles[0]) },
+    yaxis: { ...axis, range: [...window.y], title: title(titles[1]), scaleanchor: "x", scaleratio: 1 },
   };
 }
 

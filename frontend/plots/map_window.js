@@ -22,11 +22,17 @@ export function createMapWindow({ element, page }) {
   let held = null;
   let asked = "";
 
+  /** All of the landscape, or of a network's plane; null until that is known. @returns {Span | null} */
+  function wholeWindow() {
+    if (app.projection.active.peek()) return app.projection.next.peek()?.window ?? null;
+    const catalogue = app.catalogue.peek();
+    return (catalogue && landscapeOf(catalogue, app.store.experiment.peek().landscape.name)?.window) ?? null;
+  }
+
   /** What is to be seen: the view's own window, or the landscape's, with equal scales. @returns {Window | null} */
   function current() {
-    const { landscape } = app.store.experiment.peek();
-    const catalogue = app.catalogue.peek();
-    const wanted = app.store.view.peek().window ?? (catalogue && landscapeOf(catalogue, landscape.name)?.window);
+    const whole = wholeWindow();
+    const wanted = whole && (app.store.view.peek().window ?? whole);
     const palette = readPalette(page.theme.peek());
     const { left, right, top, bottom } = mapMargins(palette.rem, page.phone.peek());
     const [width, height] = [element.clientWidth - left - right, element.clientHeight - top - bottom];
@@ -39,7 +45,8 @@ export function createMapWindow({ element, page }) {
     ask() {
       const range = current();
       const span = range && rounded(range);
-      const place = JSON.stringify([app.store.experiment.peek().landscape.name, span]);
+      const plane = app.projection.active.peek() ? [app.projection.next.peek()?.key, app.store.view.peek().statistics] : null;
+      const place = JSON.stringify([app.store.experiment.peek().landscape.name, plane, span]);
       if (span && place !== asked) {
         asked = place;
         app.surfaces.show(span);
@@ -50,6 +57,7 @@ export function createMapWindow({ element, page }) {
     surface() {
       const surface = app.surfaces.current.peek();
       if (surface?.landscape !== app.store.experiment.peek().landscape.name) return null;
+      if (surface.on && surface.on.key !== app.projection.shown.peek()?.key) return null;
       if (held?.surface !== surface) held = { surface, heights: heightsOf(surface) };
       return held;
     },

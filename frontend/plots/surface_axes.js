@@ -1,8 +1,10 @@
 // @ts-check
 /** The axes of a surface: the edges of its floor, with ticks on the edges that are nearest, and the loss upright at the side. */
 
+import { axisTitles } from "./axis_titles.js";
 import { lossTicks, numberText } from "./loss_ticks.js";
 
+/** @import { PlaneMark } from "../types.js" */
 /** @import { Words } from "../words/en.js" */
 /** @import { Ground } from "./ground.js" */
 /** @import { Heights } from "./map_figure.js" */
@@ -10,7 +12,7 @@ import { lossTicks, numberText } from "./loss_ticks.js";
 /** @import { Range } from "./projection.js" */
 
 /** @typedef {[number, number]} Pixel */
-/** @typedef {{ground: Ground, heights: Heights, palette: Palette, words: Words, phone: boolean}} Scene */
+/** @typedef {{ground: Ground, heights: Heights, on: PlaneMark | null, palette: Palette, words: Words, phone: boolean}} Scene */
 /** @typedef {{text: string, at: Pixel, away: Pixel}} Tick Where on the axis, and in which direction its text stands. */
 
 const FEWEST = 4;
@@ -51,8 +53,9 @@ export function drawAxes(ctx, scene) {
     const ticks = roundTicks(range, Math.max(FEWEST, Math.round(length / (scene.phone ? 50 : 62)))).map((value) => ({ text: numberText(value), at: place(value), away }));
     drawTicks(ctx, scene, ticks, { title, at: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], away });
   }
-  drawAlong((value) => corner(value, front), rx, "x");
-  drawAlong((value) => corner(side, value), ry, "y");
+  const [alongX, alongY] = axisTitles(scene.on, scene.words, [scene.words.row.x, scene.words.row.y]);
+  drawAlong((value) => corner(value, front), rx, alongX);
+  drawAlong((value) => corner(side, value), ry, alongY);
   drawUpright(ctx, scene, middle);
 }
 

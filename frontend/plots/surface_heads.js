@@ -17,7 +17,7 @@ import { drawSwarm, swarmColour } from "./swarm_dots.js";
 /** @import { Ground } from "./ground.js" */
 /** @import { LaneView } from "./lane_lines.js" */
 
-/** @typedef {{x: ArrayLike<number>, y: ArrayLike<number>, count: number}} Rows */
+/** @typedef {{x: ArrayLike<number>, y: ArrayLike<number>, count: number, located?: number}} Rows */
 /**
  * @typedef {object} Scene
  * @property {Ground} ground
@@ -42,7 +42,7 @@ export function createSurfaceHeads(page, ctx) {
     const known = laid.get(name);
     if (known?.rows === rows && known.ground === ground && known.key === key) return known.path;
     const path = new DrapedPath(ground, from);
-    path.extend(rows.count - 1, rows);
+    path.extend((rows.located ?? rows.count) - 1, rows);
     laid.set(name, { rows, ground, key, path });
     return path;
   }
@@ -53,7 +53,7 @@ export function createSurfaceHeads(page, ctx) {
       const ghost = app.trajectories.ghost(lane.index);
       if (ghost) strokeFaint(faint(`ghost ${lane.index}`, ghost, { ground, from: 0, key: String(ghost.count) }), lane, true);
       if (!showsAhead(page, lane.index)) continue;
-      const ahead = { ground, from: lane.last, key: `${lane.key} ${lane.last} ${lane.rows.count}` };
+      const ahead = { ground, from: lane.last, key: `${lane.key} ${lane.last} ${lane.rows.located}` };
       strokeFaint(faint(`ahead ${lane.index}`, lane.rows, ahead), lane, false);
     }
   }

@@ -82,12 +82,12 @@ function mapPart({ boxes, lanes, palette, words, surface, names, flock, bare }, 
   coloured.colorbar = { ...coloured.colorbar, x: x[1], xanchor: "left", y: (y[0] + y[1]) / 2, len: y[1] - y[0], lenmode: "fraction" };
   const scale = { pixelsPerX: box.width / (window.x[1] - window.x[0]), pixelsPerY: box.height / (window.y[1] - window.y[0]) };
   const lines = lanes.flatMap((lane) => {
-    const rows = thinned(lane.rows.x, lane.rows.y, { to: lane.last, ...scale, least: 0.4, most: 6000 });
+    const rows = thinned(lane.rows.x, lane.rows.y, { to: placedLast(lane), ...scale, least: 0.4, most: 6000 });
     const points = { x: rows.map((row) => lane.rows.x[row]), y: rows.map((row) => lane.rows.y[row]) };
     const casing = lane.frozen ? [] : [line(points, palette.casing, palette.path + 3.4, 0.82)];
     return [...casing, line(points, lane.colour, palette.path * weight(lane), 1)];
   });
-  const heads = lanes.map((lane) => head({ x: lane.rows.x[lane.last], y: lane.rows.y[lane.last] }, { lane, palette, size: palette.head, legend: true }));
+  const heads = lanes.map((lane) => head({ x: lane.rows.x[placedLast(lane)], y: lane.rows.y[placedLast(lane)] }, { lane, palette, size: palette.head, legend: true }));
   const { xaxis, yaxis } = under.layout;
   return {
     under: [coloured, outlined, ...marks(surface, palette), ...starts(lanes, palette), ...(flock && !bare ? [dots(flock, lanes, palette)] : [])],
@@ -96,6 +96,9 @@ function mapPart({ boxes, lanes, palette, words, surface, names, flock, bare }, 
     axes: { xaxis: { ...xaxis, domain: x }, yaxis: { ...yaxis, domain: y } },
   };
 }
+
+/** The last row to draw that has a place on the map. @param {LaneView} lane */
+const placedLast = ({ last, rows }) => Math.min(last, rows.located - 1);
 
 /** @param {Scene} scene @param {Box} box @param {"" | "2"} number of its axes */
 function chartPart(scene, box, number) {

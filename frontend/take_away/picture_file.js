@@ -33,7 +33,7 @@ export async function sceneOf(page, picture) {
   const palette = { ...paletteFor(picture.theme), rem: REM, axisSize: REM * 0.86, ...strokes(picture.letters) };
   const lanes = pictureLanes(laneViews({ ...page, theme: signal(picture.theme), palette: signal(palette) }), picture.whole);
   const boxes = boxesOf(picture, lanes.map(({ name }) => name));
-  const surface = boxes.map ? await surfaceFor(page, shownWindow(page, boxes.map)) : null;
+  const surface = boxes.map ? await surfaceFor(page, boxes.map) : null;
   const quantity = { ...shownQuantity(page), of: (/** @type {LaneRows} */ rows, /** @type {number} */ row) => shownValue(page, rows, row) };
   const chart = { quantity, known: knownOf(page), log: lossScaleOf(page) === "log", floor: belowOf(page), axis: page.app.store.view.peek().chart_axis };
   return { boxes, lanes, palette, words: page.words, surface, names: parametersOf(page.app.catalogue.peek(), page.app.store.experiment.peek().landscape.name), chart, flock: flockOf(page, picture.theme), title: picture.title };
@@ -95,8 +95,12 @@ function shownWindow({ app }, box) {
   return fitted(wanted, box.width, box.height);
 }
 
-/** The loss over the picture's own window, from the server. @param {Page} page @param {{x: [number, number], y: [number, number]}} shown */
-async function surfaceFor({ app }, shown) {
+/** The loss over the picture's own window, from the server; on a plane that which the page shows. @param {Page} page @param {Box} box */
+async function surfaceFor(page, box) {
+  const { app } = page;
+  const slice = app.projection.active.peek() ? app.surfaces.current.peek() : null;
+  if (slice) return slice;
+  const shown = shownWindow(page, box);
   const { landscape } = app.store.experiment.peek();
   const most = app.catalogue.peek()?.limits.resolution ?? POINTS;
   const file = await fileFrom("/api/surface", { landscape, window: shown, resolution: Math.min(POINTS, most) }, "application/json");

@@ -47,11 +47,13 @@ export function createHoverTip(overlay) {
 }
 
 /** One lane's whole position at a row. @param {Page} page @param {LaneView} lane @param {number} row */
-export function positionText({ words }, lane, row) {
-  const { x, y, loss, lr } = lane.rows;
+export function positionText({ app, words }, lane, row) {
+  const { x, y, loss, lr, off_plane: off } = lane.rows;
   const { columns } = words.row;
   /** @type {[string, number][]} */
-  const cells = [[words.row.x, x[row]], [words.row.y, y[row]], [columns.loss, loss[row]], [columns.lr, lr[row]]];
+  const place = app.projection.active.peek() ? [[words.plane.off, off[row]]] : [[words.row.x, x[row]], [words.row.y, y[row]]];
+  /** @type {[string, number][]} */
+  const cells = [...place, [columns.loss, loss[row]], [columns.lr, lr[row]]];
   const rows = cells.map(([name, value]) => h("tr", null, h("td", null, name), h("td", null, exact(value))));
   return [h("strong", null, badge(lane), `${lane.name} · ${words.charts.step(row)}`), h("table", null, rows)];
 }

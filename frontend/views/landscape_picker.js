@@ -21,7 +21,7 @@ export function landscapePicker(scope, page) {
   const parts = { list, none, field };
   region(scope, list, () => (app.catalogue.value ? page.theme.value : null), (inner) => {
     const catalogue = app.catalogue.peek();
-    return catalogue ? grouped(catalogue.landscapes.filter((entry) => entry.kind !== "network")).map((entries) => group(inner, { page, entries })) : [];
+    return catalogue ? grouped(catalogue.landscapes).map((entries) => group(inner, { page, entries })) : [];
   });
   scope.follow(() => {
     app.catalogue.value;

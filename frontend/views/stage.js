@@ -5,7 +5,7 @@ import { landscapeOf } from "../catalog.js";
 import { fill, h } from "../dom.js";
 import { withStart } from "../edits.js";
 import { selectedLane } from "../lanes.js";
-import { laneViews } from "../plots/lane_lines.js";
+import { placedViews } from "../plots/lane_lines.js";
 import { marksText } from "../plots/map_marks.js";
 import { createScope } from "../scope.js";
 import { clickedStart } from "../starts.js";
@@ -16,6 +16,7 @@ import { dataPanel } from "./data_panel.js";
 import { createHoverTip, positionText } from "./hover_tip.js";
 import { icon } from "./icons.js";
 import { networkPanel } from "./network_panel.js";
+import { planeBar } from "./plane_bar.js";
 import { segmented } from "./segmented.js";
 import { createStagePlots } from "./stage_plots.js";
 import { setStart } from "./start_ring.js";
@@ -43,7 +44,10 @@ export function mountStage(element, page, place) {
   const scope = createScope();
   const box = h("div", { class: "stage-plot" });
   const overlay = h("div", { class: "overlay" });
-  const wait = h("div", { class: "stage-wait" }, h("p", null, words.stage.waiting));
+  const waiting = h("p", null, words.stage.waiting);
+  const wait = h("div", { class: "stage-wait" }, waiting);
+  /** Whether no plane of the network is known yet, nor the loss on it. */
+  const awaitsPlane = () => app.projection.active.value && app.projection.shown.value === null;
   const plots = createStagePlots({ scope, page, box, onClick: (point) => moveStart(point), onDrawn: (frame) => drawn(frame) });
   const rings = createStartRings(page, { plot: plots.plot, box, overlay });
   const marks = createTweakMarks(page, overlay, (_, lane, row) => {
@@ -51,11 +55,12 @@ export function mountStage(element, page, place) {
     return plots.plot().pixelOf(rows.x[row], rows.y[row]);
   });
   box.append(overlay, wait);
-  fill(element, head(scope, page, { plots, place }), box, dataPanel(page), networkPanel(page, computed(() => !page.phone.value)));
+  fill(element, head(scope, page, { plots, place }), box, planeBar(scope, page), dataPanel(page), networkPanel(page, computed(() => !page.phone.value)));
   followHover(page, { targets: [plots.graph, plots.pad], overlay, plot: plots.plot });
 
   /** @param {Point} point */
   function moveStart(point) {
+    if (app.projection.active.peek()) return;
     const experiment = app.store.experiment.peek();
     const lane = clickedStart(experiment, selectedLane(app.store.view.peek(), experiment.lanes.length));
     setStart(page, lane, point, { frame: plots.plot().frame() });
@@ -63,12 +68,18 @@ export function mountStage(element, page, place) {
 
   /** @param {Frame} frame */
   function drawn(frame) {
-    wait.hidden = true;
+    wait.hidden = !awaitsPlane();
     if (!page.mapShown.peek()) requestAnimationFrame(() => (page.mapShown.value = true));
     rings.update(frame);
     marks.update(frame);
   }
 
+  scope.follow(() => {
+    const awaits = awaitsPlane();
+    wait.classList.toggle("covers", awaits);
+    if (awaits) wait.hidden = false;
+    fill(waiting, awaits ? words.plane.waiting : words.stage.waiting);
+  });
   scope.follow(() => {
     const known = marksText(app.surfaces.current.value?.minima ?? [], words);
     plots.graph.setAttribute("aria-label", known ? `${words.stage.plot}. ${known}` : words.stage.plot);
@@ -80,6 +91,9 @@ export function mountStage(element, page, place) {
     page.palette.value;
     page.phone.value;
     app.store.view.value.window;
+    app.store.view.value.statistics;
+    app.projection.next.value;
+    app.projection.shown.value;
     app.store.experiment.value.landscape.name;
     plots.invalidate();
   });
@@ -102,7 +116,9 @@ function head(scope, page, { plots, place }) {
   });
   scope.follow(() => {
     const solid = app.store.view.value.dimensions === 3;
-    const hints = solid ? [words.stage.surfaceTouchHint, words.stage.surfaceHint] : [words.stage.touchHint, words.stage.hint];
+    const onPlane = app.projection.active.value;
+    const { hint: flatPlane, solidHint: solidPlane } = words.plane;
+    const hints = onPlane ? Array(2).fill(solid ? solidPlane : flatPlane) : solid ? [words.stage.surfaceTouchHint, words.stage.surfaceHint] : [words.stage.touchHint, words.stage.hint];
     fill(hint, plots.loading.value ? words.stage.surfaceComing : hints[page.phone.value ? 0 : 1]);
   });
   const side = h("div", { class: "stage-tools" }, dimensions(scope, page), tools(scope, page, { plots, place }));
@@ -135,7 +151,9 @@ function tools(scope, page, { plots: { view }, place }) {
     home.disabled = app.store.experiment.value.start === null;
   });
   home.classList.add("wide-only");
-  return h("div", { class: "segmented icons", role: "group" }, home, swarmButton(scope, page), out, zoomIn, reset, boardButton(scope, page, place));
+  const swarm = swarmButton(scope, page);
+  scope.follow(() => void (home.hidden = swarm.hidden = app.projection.active.value));
+  return h("div", { class: "segmented icons", role: "group" }, home, swarm, out, zoomIn, reset, boardButton(scope, page, place));
 }
 
 /** @param {IconName} name @param {string} label @param {() => void} act */
@@ -168,8 +186,8 @@ function followHover(page, { targets, overlay, plot }) {
 
 /** The row whose place is nearest to a pixel, if it is near. @param {Page} page @param {StagePlot} plot @param {number} px @param {number} py */
 function nearest(page, plot, px, py) {
-  let [best, far] = [/** @type {{lane: ReturnType<typeof laneViews>[number], row: number} | null} */ (null), NEAR];
-  for (const lane of laneViews(page)) {
+  let [best, far] = [/** @type {{lane: ReturnType<typeof placedViews>[number], row: number} | null} */ (null), NEAR];
+  for (const lane of placedViews(page)) {
     for (let row = 0; row <= lane.last; row += 1) {
       const [x, y] = plot.pixelOf(lane.rows.x[row], lane.rows.y[row]);
       const away = Math.hypot(x - px, y - py);

@@ -43,13 +43,15 @@ function items(page) {
   const { code, takeAway } = page.words;
   /** @type {Item[]} */
   const film = filmKind() ? [{ name: "film", text: takeAway.film, note: takeAway.filmNote, act: () => openFilmDialog(page) }] : [];
+  /** @type {Item[]} */
+  const player = page.app.projection.active.peek() ? [] : [{ name: "play", text: takeAway.player, note: takeAway.playerNote, act: () => void savePlayer(page) }];
   return [
     { name: "picture", text: takeAway.picture, note: takeAway.pictureNote, act: () => openPictureDialog(page) },
     ...film,
     { name: "table", text: takeAway.csv, note: takeAway.csvNote, act: () => void saveRows(page, "csv") },
     { name: "table", text: takeAway.json, note: takeAway.jsonNote, act: () => void saveRows(page, "json") },
     { name: "code", text: code.open, note: code.openNote, act: () => openCodeDialog(page, null) },
-    { name: "play", text: takeAway.player, note: takeAway.playerNote, act: () => void savePlayer(page) },
+    ...player,
     { name: "file", text: takeAway.page, note: takeAway.pageNote, act: () => savePage(page) },
     { name: "open", text: takeAway.open, note: takeAway.openNote, act: () => chooseFile(page) },
   ];

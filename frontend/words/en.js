@@ -403,6 +403,60 @@ export const WORDS = {
     },
   },
 
+  plane: {
+    title: "Plane through the weights",
+    kinds: {
+      components: { text: "Components", title: "The first two principal components of all paths: the plane that keeps most of their variance" },
+      random: { text: "Random", title: "Two random directions, each filter as long as the parameters' own, around a step of the selected optimizer" },
+      points: { text: "Three points", title: "Through the start and the ends of two paths, or through three ends" },
+      curvature: { text: "Curvature", title: "The two directions in which the loss bends most at a step of the selected optimizer" },
+    },
+    axes: {
+      components: /** @type {[string, string]} */ (["1st component", "2nd component"]),
+      random: /** @type {[string, string]} */ (["1st random direction", "2nd random direction"]),
+      points: /** @type {[string, string]} */ (["from the 1st point to the 2nd", "across, to the 3rd"]),
+      curvature: /** @type {[string, string]} */ (["1st curvature direction", "2nd curvature direction"]),
+    },
+    /** @param {number} share */
+    share: (share) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`,
+    off: "off the plane",
+    hint: "Drag to look around, point at a path for its numbers",
+    solidHint: "Drag to turn. Paths lie at the loss of their projection",
+    waiting: "Training until there are steps to put a plane through",
+    /** @param {number} seed */
+    seed: (seed) => `Seed ${seed}`,
+    seedMeaning: "Two other random directions",
+    /** @param {string} lane @param {number} row */
+    around: (lane, row) => `Around ${lane} at step ${row}`,
+    /** @param {number} row */
+    here: (row) => `Move to step ${row}`,
+    hereMeaning: "Put the plane around the shown step of the selected optimizer",
+    corners: "The three points",
+    startAndEnds: "Start, two ends",
+    ends: "Three ends",
+    fit: "Fitted to",
+    fitAll: "All steps",
+    fitShown: "Steps shown",
+    fitShownMeaning: "Fit the components to the steps up to the shown one, and keep them",
+    statistics: "Batch normalization on the plane",
+    training: "Training set",
+    trainingMeaning: "At each point of the plane, batch normalization uses the mean and variance of the whole training set",
+    running: "Running",
+    runningMeaning: "Batch normalization uses the running mean and variance that were kept while training",
+    finer: "Drawing the loss finer",
+    stop: "Fine enough",
+    /** @param {string} count */
+    slice: (count) => `A plane is a slice through ${count} parameters.`,
+    /** @param {{lane: string, row: number, distance: string, loss: string, projected: string}} what */
+    beside: ({ lane, row, distance, loss, projected }) => `${lane} at step ${row} is ${distance} off it: its loss is ${loss}, at its projection ${projected}.`,
+    /** @param {number} count @param {boolean} more */
+    fitted: (count, more) => `Fitted to ${count} steps${more ? " so far" : ""}.`,
+    /** @param {number} stride */
+    stride: (stride) => `One step of ${stride} is kept, with straight lines between.`,
+    /** @param {number} points @param {boolean} settled */
+    bend: (points, settled) => `Curvature found on ${points} points${settled ? "" : ", not settled"}.`,
+  },
+
   swarm: {
     open: "Swarm: many starts of the selected optimizer",
     title: "Swarm",

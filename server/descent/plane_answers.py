@@ -11,6 +11,7 @@ from landscapes.plane_loss import LossAt, loss_on
 from landscapes.planes import Numbers, Plane
 from server.descent.catalogue import span, typed_array
 from server.descent.planes import fitted_plane, loss_at, projected, row_of, window_of
+from server.descent.subject import subject
 from server.planes import BesideRequest, LaneRow, ProjectionRequest, SliceRequest
 
 Request = dict[str, Any]
@@ -21,7 +22,7 @@ def projection(request: Request) -> dict[str, Any]:
     asked = ProjectionRequest.model_validate(request)
     found = fitted_plane(asked.plane)
     paths = [projected(found.plane, lane) for lane in asked.lanes]
-    bend = found.bend
+    bend, weights = found.bend, subject(asked.plane.at[0].plan).weights
     return {
         "lanes": [
             {"rows": _short(rows), "x": _short(on.x), "y": _short(on.y), "off_plane": _short(on.off_plane)}
@@ -31,6 +32,8 @@ def projection(request: Request) -> dict[str, Any]:
         "explained": found.explained,
         "fitted": found.fitted,
         "bend": bend and {"values": bend.values, "points": bend.points, "settled": bend.settled},
+        "parameters": weights.parameters.numel(),
+        "statistics": weights.statistics.numel(),
     }
 
 

@@ -82,7 +82,8 @@ class Bend(Value):
 class Projection(Value):
     """Where the lanes go on a plane. ``window`` shows all of them.
 
-    Of components: each one's share of the variance of the ``fitted`` rows. Of curvature: ``bend``.
+    Of components: each one's share of the variance of the ``fitted`` rows. Of curvature: ``bend``. ``parameters`` and
+    ``statistics`` are how many numbers the network has: those trained, and those that batch normalization keeps.
     """
 
     lanes: tuple[LaneProjection, ...]
@@ -90,6 +91,8 @@ class Projection(Value):
     explained: Point | None
     fitted: Count | None
     bend: Bend | None
+    parameters: Count
+    statistics: Count
 
 
 class LaneBeside(Value):
