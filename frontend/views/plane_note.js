@@ -9,6 +9,9 @@ import { laneNames } from "./lane_names.js";
 /** @import { Scope } from "../scope.js" */
 /** @import { Page } from "./page.js" */
 
+/** What parameters of single precision may be off a plane that goes through them. */
+const ROUNDING = 1e-6;
+
 /** @param {Scope} scope @param {Page} page */
 export function planeNote(scope, page) {
   const note = h("p", { class: "plane-note" });
@@ -41,6 +44,7 @@ function besideText({ app, words: { plane: words } }) {
   const index = selectedLane(app.store.view.value, experiment.lanes.length);
   const lane = found?.lanes.at(index);
   if (!lane) return "";
-  const [distance, loss, projected] = [lane.distance, lane.loss, lane.projected_loss].map((value) => line(value ?? NaN, 3));
+  const off = lane.distance !== null && lane.distance < ROUNDING ? 0 : lane.distance;
+  const [distance, loss, projected] = [off, lane.loss, lane.projected_loss].map((value) => line(value ?? NaN, 3));
   return words.beside({ lane: laneNames(experiment, app.catalogue.value)[index], row: lane.row, distance, loss, projected });
 }

@@ -21,6 +21,9 @@ const AS_SET = new Set(["lr", "gradient_evaluations", "epoch"]);
 export function mountReadout(element, page) {
   const { app, words } = page;
   const scope = createScope();
+  element.setAttribute("role", "region");
+  element.setAttribute("aria-label", words.row.title);
+  element.tabIndex = 0; // it may be longer than its place, and is scrolled by the arrow keys
   const who = h("span", { class: "who" });
   const at = h("span", { class: "quiet" });
   const table = h("table", null);

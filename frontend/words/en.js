@@ -415,7 +415,7 @@ export const WORDS = {
       components: /** @type {[string, string]} */ (["1st component", "2nd component"]),
       random: /** @type {[string, string]} */ (["1st random direction", "2nd random direction"]),
       points: /** @type {[string, string]} */ (["from the 1st point to the 2nd", "across, to the 3rd"]),
-      curvature: /** @type {[string, string]} */ (["1st curvature direction", "2nd curvature direction"]),
+      curvature: /** @type {[string, string]} */ (["1st curvature", "2nd curvature"]),
     },
     /** @param {number} share */
     share: (share) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`,
@@ -454,7 +454,7 @@ export const WORDS = {
     /** @param {number} stride */
     stride: (stride) => `One step of ${stride} is kept, with straight lines between.`,
     /** @param {number} points @param {boolean} settled */
-    bend: (points, settled) => `Curvature found on ${points} points${settled ? "" : ", not settled"}.`,
+    bend: (points, settled) => `Found on ${points} points${settled ? "" : ", not settled"}.`,
   },
 
   swarm: {
