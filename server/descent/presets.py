@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import JsonValue
 
 from server.catalogue import LandscapeEntry, Preset
+from server.descent.network_presets import NETWORK_PRESETS
 from server.experiment import Chosen, Experiment, Lane, PageState, Point, View
 
 
@@ -150,4 +151,5 @@ PRESETS: tuple[Preset, ...] = (
             selected=1,
         ),
     ),
+    *NETWORK_PRESETS,
 )
