@@ -13,6 +13,7 @@ from string import Template
 
 from server.catalogue import Catalogue
 from server.experiment import PageState
+from server.refusal import Refusal
 from server.web.answers import Question, surface_question
 from server.web.bundle import FRONTEND, script, style
 from server.web.chunk import encode
@@ -30,6 +31,9 @@ def player_surface(asked: PlayerQuestion, catalogue: Catalogue, most: int) -> Qu
     """The ask for the loss over what the file's map shows: the view's own window, or the landscape's."""
     chosen = asked.experiment.landscape
     landscape = catalogue.landscape(chosen.name)
+    if landscape and landscape.kind == "network":
+        message = f"{landscape.title} does not travel as a page that plays: take its rows, its pictures or a film."
+        raise Refusal("landscape.name", message)
     window = asked.view.window or (landscape and landscape.window)
     if window is None:
         raise ValueError("Expected an experiment that the catalogue has completed.")
