@@ -15,3 +15,8 @@ class Bucket:
         self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate) - 1
         self._at = now
         return max(0.0, -self._tokens / self._rate)
+
+    @property
+    def rested(self) -> bool:
+        """Whether all that can be saved up was there when the last token was taken."""
+        return self._tokens >= self._burst - 1

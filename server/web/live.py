@@ -77,14 +77,14 @@ class Connection:
             self._wake.set()
 
     async def _slow_down(self) -> None:
-        """Read no faster than the limit, and not at all while what was said before is unsent."""
+        """Read no faster than the limit, said once until the allowance is whole, and not while too much is unsent."""
         pause = self._bucket.take(asyncio.get_running_loop().time())
         if pause and not self._hasty:
             limit = f"{self._dispatcher.settings.messages_per_second:g} messages a second"
             reason = "the limit is FALL_LINE_MESSAGES_PER_SECOND"
             self._viewer.refuse(Refusal("", f"Expected at most {limit} ({reason}): they are read more slowly now."))
             self._wake.set()
-        self._hasty = pause > 0
+        self._hasty = pause > 0 or (self._hasty and not self._bucket.rested)
         await asyncio.sleep(pause)
         while self._viewer.backlog() > MOST_UNSENT:
             self._room.clear()

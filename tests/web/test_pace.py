@@ -41,6 +41,14 @@ def test_a_burst_is_let_through_and_then_the_rate_holds() -> None:
     assert bucket.take(10.0) == 0.0
 
 
+def test_a_bucket_has_rested_once_all_of_its_burst_is_back() -> None:
+    bucket = Bucket(rate=10.0, burst=5)
+    assert [bucket.take(now) for now in (0.0,) * 6][-1] > 0
+    for now, rested in ((0.3, False), (0.5, False), (1.3, True), (1.3, False)):
+        assert bucket.take(now) == 0.0
+        assert bucket.rested == rested, now
+
+
 def test_what_one_landscape_costs_says_nothing_of_another() -> None:
     pace = Pace()
     before = pace.rows(about=ABOUT, lanes=1, seconds=0.1)
