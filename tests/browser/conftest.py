@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.browser.chromium import launch
+from tests.browser.stage import Stage
+from tests.browser.window import Window
 from tests.browser.wire import Wire
 from tests.running import RunningServer
 
@@ -113,12 +115,28 @@ def visits(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+@pytest.fixture(scope="module")
+def shared(server: RunningServer, browser: Browser) -> Iterator[tuple[Window, Watch]]:
+    """One window for the tests of a module, and the watch over it."""
+    watch, wire = Watch(), Wire()
+    with visits(browser, watch) as open_page:
+        yield Window(Stage(open_page("about:blank", wire=wire)), wire, server.url), watch
+
+
+@pytest.fixture
+def window(shared: tuple[Window, Watch]) -> Iterator[Window]:
+    """The module's window, whose watch is read after each test."""
+    window, watch = shared
+    yield window
+    assert not watch.verdict()
+
+
 @pytest.fixture(autouse=True)
 def picture_of_a_failure(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
     """After a failed journey, what the pages showed lies in the test's temporary folder."""
     before = request.session.testsfailed
     yield
-    if request.session.testsfailed == before or "visit" not in request.fixturenames:
+    if request.session.testsfailed == before or "browser" not in request.fixturenames:
         return
     for at, context in enumerate(request.getfixturevalue("browser").contexts):
         for page in context.pages:

@@ -8,27 +8,27 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.address import fragment, lane, page, page_of
 from tests.browser.stage import Stage
+from tests.browser.window import Window
 from tests.browser.wire import Wire
 from tests.running import RunningServer
 
 Visit = Callable[..., Page]
+pytestmark = pytest.mark.xdist_group("formula")  # one process of the tests has the window that they share
 STEPS = 60
 RACE = page(lane("SGD", "Plain", lr=0.1), landscape="formula", steps=STEPS, start=[1.0, 2.0])
 SELECTED = "(field) => field.value.slice(field.selectionStart, field.selectionEnd)"
 
 
 @pytest.fixture
-def wire() -> Wire:
+def wire(window: Window) -> Wire:
     """What the page is sent."""
-    return Wire()
+    return window.wire
 
 
 @pytest.fixture
-def stage(server: RunningServer, visit: Visit, wire: Wire) -> Stage:
+def stage(window: Window) -> Stage:
     """The page of a race on a formula whose rows have all arrived."""
-    opened = Stage(visit(server.url + "/" + fragment(RACE), wire=wire))
-    opened.until(lambda: wire.complete(STEPS, lanes=1), what="all rows arrive")
-    return opened
+    return window.show(RACE)
 
 
 def field(stage: Stage) -> Locator:
@@ -116,7 +116,9 @@ def test_a_shared_formula_gives_the_same_rows(stage: Stage, wire: Wire, visit: V
     descends(stage, wire, 5.0)
     stage.enter("a", 2)
     descends(stage, wire, 9.0)
-    stage.until(lambda: "a·y²" in str(page_of(stage.page.url)), what="the address holds the formula")
+    stage.until(
+        lambda: "'parameters': [2," in str(page_of(stage.page.url)), what="the address holds the formula and its value"
+    )
     there = Wire()
     second = Stage(visit(stage.page.url, wire=there))
     descends(second, there, 9.0)

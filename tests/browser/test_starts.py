@@ -5,27 +5,27 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.address import fragment, lane, page, page_of
+from tests.address import lane, page, page_of
 from tests.browser.stage import Stage
+from tests.browser.window import Window
 from tests.browser.wire import Wire
-from tests.running import RunningServer
 
 Visit = Callable[..., Page]
+pytestmark = pytest.mark.xdist_group("starts")  # one process of the tests has the window that they share
 STEPS = 80
 RACE = page(lane("SGD", "Plain", lr=0.0005), lane("Adam", "Adam", lr=0.05), steps=STEPS)
 
 
 @pytest.fixture
-def wire() -> Wire:
+def wire(window: Window) -> Wire:
     """What the page is sent."""
-    return Wire()
+    return window.wire
 
 
 @pytest.fixture
-def stage(server: RunningServer, visit: Visit, wire: Wire) -> Stage:
+def stage(window: Window) -> Stage:
     """A race of two lanes, the first of which has just been given a start of its own."""
-    opened = Stage(visit(server.url + "/" + fragment(RACE), wire=wire))
-    opened.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
+    opened = window.show(RACE)
     opened.press("More for Plain")
     opened.press("Own start")
     return opened

@@ -5,28 +5,27 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.address import fragment, lane, page, page_of
+from tests.address import lane, page, page_of
 from tests.browser.stage import Stage
+from tests.browser.window import Window
 from tests.browser.wire import Wire
-from tests.running import RunningServer
 
 Visit = Callable[..., Page]
+pytestmark = pytest.mark.xdist_group("steering")  # one process of the tests has the window that they share
 STEPS = 200
 RACE = page(lane("SGD", "Plain", lr=0.0005), lane("Adam", "Adam", lr=0.05), steps=STEPS)
 
 
 @pytest.fixture
-def wire() -> Wire:
+def wire(window: Window) -> Wire:
     """What the page is sent."""
-    return Wire()
+    return window.wire
 
 
 @pytest.fixture
-def stage(server: RunningServer, visit: Visit, wire: Wire) -> Stage:
+def stage(window: Window) -> Stage:
     """The page of a race of two lanes whose rows have all arrived."""
-    opened = Stage(visit(server.url + "/" + fragment(RACE), wire=wire))
-    opened.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
-    return opened
+    return window.show(RACE)
 
 
 def test_a_slider_changes_the_whole_path(stage: Stage, wire: Wire) -> None:
@@ -38,11 +37,10 @@ def test_a_slider_changes_the_whole_path(stage: Stage, wire: Wire) -> None:
 
 
 def test_a_change_of_one_lane_leaves_the_others_as_they_are(stage: Stage, wire: Wire) -> None:
-    before = wire.path(1)
-    chunks = wire.chunk_count
+    before = wire.path(0), wire.path(1)
     stage.enter("lr", 0.0008)
-    stage.until(lambda: wire.chunk_count > chunks and wire.complete(STEPS, lanes=2), what="new rows arrive")
-    assert wire.path(1) == before
+    stage.until(lambda: wire.complete(STEPS, lanes=2) and wire.path(0) != before[0], what="a new path arrives")
+    assert wire.path(1) == before[1]
 
 
 def test_a_change_in_the_middle_is_a_tweak_from_the_row_shown(stage: Stage, wire: Wire) -> None:
