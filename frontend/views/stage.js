@@ -77,7 +77,10 @@ export function mountStage(element, page, place) {
   scope.follow(() => {
     const awaits = awaitsPlane();
     wait.classList.toggle("covers", awaits);
-    if (awaits) wait.hidden = false;
+    if (awaits) {
+      wait.hidden = false;
+      page.mapShown.value = true; // training is to be seen before there is a plane
+    }
     fill(waiting, awaits ? words.plane.waiting : words.stage.waiting);
   });
   scope.follow(() => {
