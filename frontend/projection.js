@@ -25,7 +25,7 @@ import { batch, computed, effect, signal, untracked } from "./vendor/signals-cor
 /** @typedef {{experiment: Experiment, plane: Plane, rows: number[], key: string, ids: string}} Question */
 /**
  * A plane as the server found it, with the lanes on it. `stride`: of how many rows one was kept.
- * @typedef {PlaneMark & Omit<Answered, "lanes"> & {experiment: Experiment, plane: Plane, lanes: Places[], stride: number}} Projection
+ * @typedef {PlaneMark & Omit<Answered, "lanes"> & Question & {lanes: Places[], stride: number}} Projection
  */
 
 /**
@@ -36,8 +36,8 @@ export function createProjection({ socket, store, race, trajectories, catalogue,
   const active = computed(() => networkOf(catalogue.value, store.experiment.value) !== null);
   const next = signal(/** @type {Projection | null} */ (null));
   const shown = signal(/** @type {Projection | null} */ (null));
-  let asked = "";
-  const asker = createAsker({ socket, slot: `projection-${place}`, ...(blobs ? { blobs } : {}), message, take, failed: () => void (asked = "") });
+  let lastText = "";
+  const asker = createAsker({ socket, slot: `projection-${place}`, ...(blobs ? { blobs } : {}), message, take, failed: () => void (lastText = "") });
 
   /** @param {Question} question */
   function message({ experiment, plane, rows }) {
@@ -64,28 +64,31 @@ export function createProjection({ socket, store, race, trajectories, catalogue,
   function ask() {
     const wanted = question();
     const text = wanted && JSON.stringify([wanted.key, wanted.rows, wanted.ids]);
-    if (!wanted || text === null || text === asked) return;
-    asked = text;
+    if (!wanted || text === null || text === lastText) return;
+    lastText = text;
     asker.offer(wanted);
   }
 
-  /** @param {Answer} answer @param {Question} question */
-  function take(answer, { experiment, plane, rows, key, ids }) {
+  /** @param {Answer} answer @param {Question} asked */
+  function take(answer, asked) {
+    const { plane, rows, key, ids } = asked;
     if (!("projection" in answer) || idsOf(rows) !== ids) return;
     const { lanes, ...about } = answer.projection;
     const on = lanes.map((lane) => ({ rows: data(lane.rows), x: data(lane.x), y: data(lane.y), off_plane: data(lane.off_plane) }));
     const stride = Math.max(1, ...on.map(({ rows: kept }) => (kept.length > 1 ? kept[1] - kept[0] : 1)));
     batch(() => {
-      next.value = { ...about, experiment, plane, key, kind: plane.kind, lanes: on, stride };
-      if (shown.peek()?.key === key) settle(key);
+      const newest = { ...about, ...asked, kind: plane.kind, lanes: on, stride };
+      next.value = newest;
+      if (shown.peek()?.key === key) settle(newest);
     });
   }
 
-  /** Show the newest plane, if it is this one: what it needs is here. @param {string} key */
-  function settle(key) {
-    const projection = next.peek();
-    if (projection?.key !== key || projection === shown.peek()) return;
-    const anew = shown.peek()?.key !== key;
+  /** Show a plane whose loss is here, with all rows that are known on it, unless they have become others. @param {Projection} plane */
+  function settle(plane) {
+    const newest = next.peek();
+    const projection = newest?.key === plane.key ? newest : plane;
+    if (projection === shown.peek() || idsOf(projection.rows) !== projection.ids) return;
+    const anew = shown.peek()?.key !== projection.key;
     batch(() => {
       shown.value = projection;
       trajectories.place(projection.lanes, anew);
@@ -96,7 +99,7 @@ export function createProjection({ socket, store, race, trajectories, catalogue,
     if (!active.value) {
       untracked(() => {
         asker.stop();
-        [asked, next.value, shown.value] = ["", null, null];
+        [lastText, next.value, shown.value] = ["", null, null];
       });
       return;
     }

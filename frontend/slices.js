@@ -41,14 +41,15 @@ export function createSlices({ socket, store, projection, catalogue, blobs, plac
     batch(() => {
       current.value = { ...surfaceOf(on.experiment.landscape.name, answer.slice, answer.part), on: { key, kind, explained, bend } };
       progress.value = answer.part === "final" ? null : 0;
-      projection.settle(key);
+      projection.settle(on);
     });
   }
 
   /** Paths are shown also where the loss cannot be had. */
   function failed() {
+    const newest = projection.next.peek();
     progress.value = null;
-    projection.settle(projection.next.peek()?.key ?? "");
+    if (newest) projection.settle(newest);
   }
 
   function stop() {

@@ -142,8 +142,9 @@ function statistics(scope, page) {
     write: (value) => app.store.look({ statistics: value }),
     key: "plane-statistics",
   });
-  scope.follow(() => void (choice.hidden = (app.projection.shown.value?.statistics ?? 0) === 0));
-  return choice;
+  const place = h("span", { class: "plane-around" }, h("span", { class: "caption", "aria-hidden": "true" }, words.statisticsShort), choice);
+  scope.follow(() => void (place.hidden = (app.projection.shown.value?.statistics ?? 0) === 0));
+  return place;
 }
 
 /** How far the fine picture is, and a button that leaves it at the coarse one. @param {Scope} scope @param {Page} page */

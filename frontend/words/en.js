@@ -439,6 +439,7 @@ export const WORDS = {
     fitShown: "Steps shown",
     fitShownMeaning: "Fit the components to the steps up to the shown one, and keep them",
     statistics: "Batch normalization on the plane",
+    statisticsShort: "Statistics",
     training: "Training set",
     trainingMeaning: "At each point of the plane, batch normalization uses the mean and variance of the whole training set",
     running: "Running",

@@ -94,6 +94,18 @@ test("another plane is not shown before its loss, and what is shown stays until 
   assert.deepEqual([board.projection.shown.value?.kind, board.trajectories.lane(0).x[100]], ["random", 5]);
 });
 
+test("a plane whose loss came late is shown although a newer one is on its way, so that slow losses are seen at all", () => {
+  const { board, answer, bring } = scene(65);
+  answer("projection", along([0, 64], [0, 1]));
+  board.surfaces.show(WINDOW);
+  bring("a", 65, 36);
+  answer("projection", along([0, 100], [0, 2]));
+  assert.equal(board.projection.shown.value, null);
+  answer("slice");
+  assert.deepEqual([board.projection.shown.value?.plane.rows, board.trajectories.lane(0).x[64]], [[64], 1]);
+  assert.deepEqual(board.projection.next.value?.plane.rows, [101]);
+});
+
 test("a change along the way keeps the places of the rows before it", () => {
   const { line, store, board, answer, bring } = scene(101);
   answer("projection", along([0, 100], [0, 1]));
