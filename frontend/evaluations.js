@@ -27,6 +27,8 @@ export const NAMES = /** @type {const} */ (["full_loss", "accuracy", "validation
 const MOST_ROWS = 256;
 const BLOCK = 16;
 const APART_MS = 60;
+/** The blocks that hold the shown row: itself alone, and that of its neighbours. */
+const SHOWN = 2;
 const MOST_SEGMENTS = 400;
 
 /** How many rows lie between two evaluations of a run of so many steps. @param {number} steps */
@@ -72,15 +74,15 @@ export function createEvaluations({ socket, blobs, wanted, schedule, now }) {
     return entry;
   }
 
-  /** The most urgent block of a lane that is not here, or null. @param {{rows: LaneRows, shown: number, exact: boolean}} lane @returns {Question | null} */
-  function missing({ rows, shown, exact }) {
+  /** The first of a lane's `most` most urgent blocks that is not here, or null. @param {{rows: LaneRows, shown: number, exact: boolean}} lane @param {number} most @returns {Question | null} */
+  function missing({ rows, shown, exact }, most) {
     const { of, ended, segments, count } = rows;
     if (!of || count === 0) return null;
     const last = count - 1;
     const row = Math.min(shown, last);
     const blocks = blocksOf({ steps: of.steps, last, over: ended !== null, row });
     const here = exact && row % strideOf(of.steps) !== 0 ? [{ first: row, until: row, every: 1 }] : [];
-    for (const block of [...here, ...blocks]) {
+    for (const block of [...here, ...blocks].slice(0, most)) {
       const id = rows.segmentAt(block.until);
       const key = `${block.first} ${block.until} ${block.every}`;
       if (id !== null && !entryOf(id).done.has(key)) return { ...block, experiment: of, segments, key: `${id} ${key}` };
@@ -88,10 +90,14 @@ export function createEvaluations({ socket, blobs, wanted, schedule, now }) {
     return null;
   }
 
+  /** What is shown of every lane comes before the rest of any. */
   function next() {
-    for (const lane of wanted()) {
-      const question = missing(lane);
-      if (question) return question;
+    const lanes = wanted();
+    for (const most of [SHOWN, Infinity]) {
+      for (const lane of lanes) {
+        const question = missing(lane, most);
+        if (question) return question;
+      }
     }
     return null;
   }

@@ -98,6 +98,18 @@ test("an evaluation is drawn from row to row, and known by the last one up to a 
   assert.equal(evaluations.at(rows, 3)?.values.get("accuracy"), NaN);
 });
 
+test("the shown rows of every lane are evaluated before the rest of any", () => {
+  const { line, time, parts, trajectories, asks } = scene(100);
+  const evaluations = createEvaluations({ ...parts, wanted: () => [0, 1].map((index) => ({ rows: trajectories.lane(index), shown: 40, exact: false })) });
+  const evaluation = { rows: sent([]), full_loss: sent([]), accuracy: null, validation_loss: null, validation_accuracy: null };
+  for (const number of [1, 2, 3, 4]) {
+    evaluations.pump();
+    line.say({ answer: { slot: "evaluation", number, part: "final", evaluation } });
+    time.pass(100);
+  }
+  assert.deepEqual(asks().slice(0, 4).map(({ first, experiment: { lanes: [{ optimizer }] } }) => [optimizer.name, first]), [["Down", 32], ["Down", 80], ["Heavy", 32], ["Heavy", 80]]);
+});
+
 test("what is evaluated stands before the batch's own loss in the readout, without what there is not", () => {
   const columns = new Map([["step", 4], ["loss", 2], ["lr", 0.1], ["epoch", 0.5], ["weight_norm", 3]]);
   assert.deepEqual([...withEvaluation(columns, new Map([["full_loss", 1], ["accuracy", NaN]])).keys()], ["epoch", "full_loss", "batch_loss", "step", "lr", "weight_norm"]);
