@@ -9,7 +9,7 @@ def assert_same_rows(
     found: Mapping[str, Sequence[float] | np.ndarray], expected: Mapping[str, Sequence[float] | np.ndarray]
 ) -> None:
     """Every column of ``expected`` stands in ``found`` with the same bits, as far as ``found`` goes."""
-    count = len(found["x"])
+    count = len(found["loss"])
     for name, numbers in expected.items():
         one = np.asarray(found[name], dtype=np.float64).view(np.int64)
         other = np.asarray(numbers[:count], dtype=np.float64).view(np.int64)
