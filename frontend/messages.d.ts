@@ -468,7 +468,7 @@ export interface OptimizerEntry {
   runs_on: ("function" | "data" | "network")[];
 }
 
-/** Where the lanes go on a plane. `window` shows all of them. */
+/** Where the lanes go on a plane. `window` shows all of them as far as they do not blow up. */
 export interface Projection {
   lanes: LaneProjection[];
   window: Span;

@@ -108,6 +108,13 @@ export function createProjection({ socket, store, race, trajectories, catalogue,
     store.view.value.plane;
     untracked(ask);
   });
+  const name = computed(() => store.experiment.value.landscape.name);
+  effect(() => {
+    const now = name.value;
+    untracked(() => {
+      if (next.peek() && next.peek()?.experiment.landscape.name !== now) [lastText, next.value, shown.value] = ["", null, null]; // a plane of another network
+    });
+  });
 
   return {
     /** Whether the landscape is a network, and is seen on a plane. */

@@ -58,7 +58,7 @@ export function createSlices({ socket, store, projection, catalogue, blobs, plac
   }
 
   effect(() => {
-    if (projection.active.value) return;
+    if (projection.active.value && projection.next.value) return;
     untracked(() => {
       stop();
       current.value = null;

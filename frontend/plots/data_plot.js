@@ -100,7 +100,7 @@ function drawPoints(ctx, { frame, dataset: { points, classes }, batch, chosen, p
     const used = batch?.places.has(place) ?? false;
     const colour = batch && !used ? faded(palette.muted, 0.42) : palette.text;
     const hollow = classes > 0 && point[2] === 0;
-    shape(ctx, { x, y, radius: radius * (used ? 1.25 : 1), square: classes > 0 && point[2] > 0, fill: hollow ? palette.panel : colour, rim: hollow ? colour : palette.casing });
+    shape(ctx, { x, y, radius: radius * (used ? 1.25 : 1), square: classes > 0 && point[2] > 0, fill: hollow ? palette.panel : colour, rim: hollow || points.length > MANY ? colour : palette.casing });
     if (used && batch) ring(ctx, { x, y, radius: radius * 2.1, colour: batch.colour, width: 2 });
     if (place === chosen) ring(ctx, { x, y, radius: radius * 2.9, colour: palette.text, width: 1.6 });
   }

@@ -52,6 +52,7 @@ export function mapFigure({ surface, heights, palette, words, phone, window, nam
     zmax: range.high,
     zauto: false,
     colorscale: colourScale(palette.ramp),
+    visible: isSeen(surface.window.x, window.x) && isSeen(surface.window.y, window.y),
     contours: { coloring: "heatmap", showlines: fine !== null, ...fine },
     line: { color: palette.fineLine, width: 0.8 },
     showscale: !phone,
@@ -66,6 +67,9 @@ export function mapFigure({ surface, heights, palette, words, phone, window, nam
   };
   return { data: /** @type {Data[]} */ (/** @type {unknown} */ ([coloured, outlined])), layout: mapLayout({ palette, phone, window, titles: axisTitles(surface.on, words, names) }) };
 }
+
+/** Whether a grid's side is at least about a pixel of the window: Plotly cannot colour less. @param {readonly number[]} side @param {readonly [number, number]} window */
+const isSeen = (side, window) => side[1] - side[0] > (window[1] - window[0]) / 100;
 
 /** @param {{palette: Palette, phone: boolean, window: {x: [number, number], y: [number, number]}, titles: readonly [string, string]}} parts @returns {Partial<Layout>} */
 function mapLayout({ palette, phone, window, titles }) {

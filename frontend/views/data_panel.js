@@ -84,6 +84,7 @@ function createDataView({ app }) {
     app.trajectories.changed.value;
     const row = Math.min(app.clock.shown.value, Math.max(0, app.trajectories.lane(lane).count - 1));
     const count = dataset.value.points.length;
+    if (app.datasets.of(experiment.landscape).value?.points.length !== count) return null; // a batch of other points, which would be kept as one of these
     const places = app.datasets.batchAt({ landscape: experiment.landscape, seed: experiment.seed, size }, { count, row });
     return places && { lane, places: new Set(places), epoch: Math.floor(row / Math.ceil(count / Math.min(size, count))), count };
   });

@@ -24,6 +24,8 @@ MOST_FITTED = 2048
 FEWEST_FITTED = 2
 MOST_CURVED = 512
 """Points of training data that curvature is found with: of more every n-th is taken."""
+FARTHEST = 200.0
+"""Rows farther from their lane's first have blown up: components and windows leave them out, if there are others."""
 KEPT_PLANES = 8
 """Planes that a worker remembers; any other is found again, the same."""
 
@@ -92,7 +94,8 @@ def _components(lanes: Sequence[LaneRow]) -> FittedPlane:
     taken = [path[:: -(-len(path) // most)] for path in paths if len(path)]
     if sum(map(len, taken)) < FEWEST_FITTED:
         raise PlaneError("Expected at least two rows to fit a plane to, got fewer: run a few steps.")
-    rows = np.concatenate(taken)
+    near = [path[_near(path)] for path in taken]
+    rows = np.concatenate(near if sum(map(len, near)) > len(near) else taken)
     found = principal_components(torch.from_numpy(rows))
     first, second = found.explained.tolist()
     return FittedPlane(plane=found.plane, explained=(first, second), fitted=len(rows))
@@ -122,10 +125,11 @@ def projected(plane: Plane, at: LaneRow) -> tuple[Numbers, Projection]:
 
 
 def window_of(request: PlaneRequest, projections: Sequence[Projection]) -> Window:
-    """A window that shows all lanes; of random directions at least from -1 to 1."""
+    """A window that shows all lanes as far as they do not blow up; of random directions at least from -1 to 1."""
     corners = np.array([-1.0, 1.0]) if request.kind == "random" else np.empty(0)
-    x = np.concatenate([corners, *(one.x for one in projections)])
-    y = np.concatenate([corners, *(one.y for one in projections)])
+    paths = [np.stack([one.x, one.y], axis=1) for one in projections]
+    near = [path[_near(path)] for path in paths]
+    x, y = (np.concatenate([corners, *(path[:, axis] for path in near)]) for axis in (0, 1))
     if not len(x):
         raise Refusal("lanes", "Expected lanes with rows, got only ones that failed at once.")
     return window_around(x, y)
@@ -135,6 +139,12 @@ def loss_at(request: PlaneRequest, running: int | None) -> LossAt:
     """The loss at any parameters; ``running``: which of the plane's rows gives the statistics, ``None`` for none."""
     statistics = None if running is None else row_of(request.at[running]).statistics
     return LossAt(subject(request.at[0].plan).problem, statistics)
+
+
+def _near(path: np.ndarray) -> np.ndarray:
+    """Which rows of a path (R, P) are not farther than ``FARTHEST`` from its first."""
+    away = np.abs(path - path[:1]).max(axis=1, initial=0.0)
+    return away <= FARTHEST
 
 
 def _parameters(lane: LaneRow) -> np.ndarray:

@@ -80,7 +80,7 @@ class Bend(Value):
 
 
 class Projection(Value):
-    """Where the lanes go on a plane. ``window`` shows all of them.
+    """Where the lanes go on a plane. ``window`` shows all of them as far as they do not blow up.
 
     Of components: each one's share of the variance of the ``fitted`` rows. Of curvature: ``bend``. ``parameters`` and
     ``statistics`` are how many numbers the network has: those trained, and those that batch normalization keeps.

@@ -151,3 +151,19 @@ def test_lanes_that_a_plane_does_not_use_do_not_decide_it() -> None:
     one, other = plans()
     alone = plane_request(Plane(kind="random"), (one,), STEPS)
     assert plane_request(Plane(kind="random"), (one, other), STEPS) == alone
+
+
+def test_a_lane_that_blows_up_decides_neither_components_nor_window() -> None:
+    optimizers = ({"name": "SGD", "settings": {"lr": 0.2}}, {"name": "SGD", "settings": {"lr": 1000.0}})
+    described = {
+        "landscape": {"name": "mlp_regression", "settings": {}},
+        "steps": STEPS,
+        "lanes": [{"optimizer": one, "batch_size": 16} for one in optimizers],
+    }
+    lanes = plans_of(complete(Experiment.model_validate(described), catalogue()))
+    plane = plane_request(PLANES["components"], lanes, STEPS).model_dump()
+    rows = [lane.model_dump() for lane in lane_rows(lanes, (STEPS, STEPS), STEPS)]
+    found = answer("projection", {"plane": plane, "lanes": rows})
+    assert np.abs(kept_path(lanes[1], STEPS).parameters).max() > planes.FARTHEST
+    assert max(map(abs, (*found["window"]["x"], *found["window"]["y"]))) < planes.FARTHEST
+    assert found["fitted"] <= STEPS + 2
