@@ -26,6 +26,7 @@ export function layerTable(scope, page, open) {
   const who = h("span", null);
   const table = h("table", { class: "layers" });
   const element = h("div", { class: "layer-panel" }, h("h3", { class: "caption" }, who), table);
+  let drawn = "";
   scope.follow(() => {
     if (!open.value) return;
     app.trajectories.changed.value;
@@ -37,8 +38,12 @@ export function layerTable(scope, page, open) {
     app.looks.layersChanged.value;
     const experiment = app.store.experiment.value;
     const lane = selectedLane(app.store.view.value, experiment.lanes.length);
-    const seen = app.looks.layersOf(lane);
-    if (!experiment.lanes[lane] || !seen) return;
+    const [seen, about] = [app.looks.layersOf(lane), JSON.stringify(experiment.landscape)];
+    if (!experiment.lanes[lane] || !seen) {
+      if (about !== drawn) fill(who), fill(table); // another network's layers say nothing of this one
+      return;
+    }
+    drawn = about;
     element.style.setProperty("--hue", lookOf(experiment.lanes, lane)[page.theme.value]);
     fill(who, words.network.layersOf(laneNames(experiment, app.catalogue.value)[lane], seen.row));
     fill(table, ...tableOf(seen.layers, words));

@@ -8,6 +8,7 @@ import { createScope } from "../scope.js";
 import { computed, signal } from "../vendor/signals-core.js";
 import { layerTable } from "./layer_table.js";
 import { createLookPlot } from "./look_plot.js";
+import { networkPoints } from "./network_points.js";
 import { segmented } from "./segmented.js";
 
 /** @import { Scope } from "../scope.js" */
@@ -26,7 +27,7 @@ export function networkPanel(page, seen) {
   const plot = createLookPlot(page, { open, all: () => shown.value === "all" });
   const layers = layerTable(scope, page, open);
   const body = h("div", { class: "network-body" }, plot.element, layers);
-  const element = h("section", { class: "network-panel", "aria-label": words.network.title, hidden: true }, head(scope, page, shown, plot.caption), body);
+  const element = h("section", { class: "network-panel", "aria-label": words.network.title, hidden: true }, head(scope, page, shown, plot.caption, networkPoints(scope, page, network)), body);
   scope.follow(() => {
     element.hidden = !open.value;
     element.dataset.shown = shown.value;
@@ -35,8 +36,8 @@ export function networkPanel(page, seen) {
   return element;
 }
 
-/** @param {Scope} scope @param {Page} page @param {import("../vendor/signals-core.js").Signal<Shown>} shown @param {HTMLElement} caption */
-function head(scope, { app, words: { network } }, shown, caption) {
+/** @param {Scope} scope @param {Page} page @param {import("../vendor/signals-core.js").Signal<Shown>} shown @param {HTMLElement} caption @param {HTMLElement[]} points */
+function head(scope, { app, words: { network } }, shown, caption, points) {
   const options = /** @type {{value: Shown, text: string, title: string}[]} */ ([
     { value: "lane", text: network.one, title: network.oneTitle },
     { value: "all", text: network.all, title: network.allTitle },
@@ -49,5 +50,5 @@ function head(scope, { app, words: { network } }, shown, caption) {
     if (lanes.length < 2 && shown.peek() === "all") shown.value = "lane";
     selectedLane(app.store.view.value, lanes.length);
   });
-  return h("header", { class: "network-head" }, h("h2", { class: "section-title" }, network.title), caption, choice);
+  return h("header", { class: "network-head" }, h("h2", { class: "section-title" }, network.title), caption, ...points, choice);
 }

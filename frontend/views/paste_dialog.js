@@ -9,7 +9,9 @@ import { openSheet } from "./sheet.js";
 /** @import { DataView } from "./data_panel.js" */
 /** @import { Page } from "./page.js" */
 
-/** Use the points in a text. Throws an error that says why it cannot. @param {Page} page @param {DataView} view @param {string} text */
+/** What is pasted into. @typedef {Pick<DataView, "entry" | "chosen" | "change">} Pasted */
+
+/** Use the points in a text. Throws an error that says why it cannot. @param {Page} page @param {Pasted} view @param {string} text */
 function use({ app, words, said }, view, text) {
   const { points, notes } = readTable(text, pointsSetting(view.entry.peek())?.classes ?? 0, words.data);
   view.chosen.value = null;
@@ -18,7 +20,7 @@ function use({ app, words, said }, view, text) {
   said.value = { kind: "good", text: [words.data.pasted(points.length), ...notes].join(" ") };
 }
 
-/** @param {Page} page @param {DataView} view */
+/** @param {Page} page @param {Pasted} view */
 export function openPasteDialog(page, view) {
   const { words } = page;
   const classes = pointsSetting(view.entry.peek())?.classes ?? 0;
@@ -41,7 +43,7 @@ export function openPasteDialog(page, view) {
   field.focus();
 }
 
-/** What is pasted while the focus is on the data becomes the points. @param {Page} page @param {DataView} view @param {HTMLElement} element */
+/** What is pasted while the focus is on the data becomes the points. @param {Page} page @param {Pasted} view @param {HTMLElement} element */
 export function followPastes(page, view, element) {
   element.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";

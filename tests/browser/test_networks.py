@@ -33,3 +33,16 @@ def test_regions_and_a_validation_curve_are_drawn_and_go_with_the_playhead(
     expect(late).to_be_visible()
     expect(held).not_to_have_text(before[1])
     stage.until(lambda: late.evaluate(PICTURE) != before[0], what="the regions are drawn anew")
+
+
+def test_pasted_points_are_what_the_network_is_trained_on(server: RunningServer, visit: Callable[..., Page]) -> None:
+    stage = Stage(visit(server.url + "/" + fragment(SMALL)))
+    stage.page.get_by_role("button", name="Paste points").locator("visible=true").click()
+    dialog = stage.page.get_by_role("dialog", name="Paste points")
+    dialog.get_by_role("textbox").fill("x,y,class\n" + "".join(f"{i / 10},{i % 3},{i % 2}\n" for i in range(20)))
+    dialog.get_by_role("button", name="Use these points").click()
+    expect(dialog).to_be_hidden()
+    expect(stage.page.get_by_role("row", name="epoch").get_by_role("cell")).to_have_text(
+        "4"
+    )  # one batch holds them all
+    expect(stage.page.get_by_role("button", name="Generate again").locator("visible=true")).to_be_visible()
