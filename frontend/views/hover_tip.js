@@ -1,6 +1,7 @@
 // @ts-check
 /** The exact numbers of what the pointer is at, in a small window that stays inside its plot. */
 
+import { parametersOf } from "../catalog.js";
 import { fill, h } from "../dom.js";
 import { exact } from "../format.js";
 import { laneViews } from "../plots/lane_lines.js";
@@ -50,8 +51,9 @@ export function createHoverTip(overlay) {
 export function positionText({ app, words }, lane, row) {
   const { x, y, loss, lr, off_plane: off } = lane.rows;
   const { columns } = words.row;
+  const [first, second] = parametersOf(app.catalogue.peek(), app.store.experiment.peek().landscape.name);
   /** @type {[string, number][]} */
-  const place = app.projection.active.peek() ? [[words.plane.off, off[row]]] : [[words.row.x, x[row]], [words.row.y, y[row]]];
+  const place = app.projection.active.peek() ? [[words.plane.off, off[row]]] : [[first, x[row]], [second, y[row]]];
   /** @type {[string, number][]} */
   const cells = [...place, [columns.loss, loss[row]], [columns.lr, lr[row]]];
   const rows = cells.map(([name, value]) => h("tr", null, h("td", null, name), h("td", null, exact(value))));

@@ -1,6 +1,7 @@
 // @ts-check
 /** The selected lane's row at the playhead, as numbers. */
 
+import { parametersOf } from "../catalog.js";
 import { fill, h } from "../dom.js";
 import { lookOf, selectedLane } from "../lanes.js";
 import { networkOf } from "../networks.js";
@@ -41,8 +42,9 @@ export function mountReadout(element, page) {
     fill(who, laneNames(experiment, app.catalogue.value)[index]);
     fill(at, row < 0 ? words.row.none : words.row.at(row));
     const columns = row < 0 ? new Map() : columnsOf(page, rows, row);
-    const key = [...columns].join();
-    if (key !== painted) fill(table, ...tableOf(quantities(columns), words));
+    const names = parametersOf(app.catalogue.value, experiment.landscape.name);
+    const key = [...names, ...columns].join();
+    if (key !== painted) fill(table, ...tableOf(quantities(columns), words, names));
     painted = key;
   });
 }
@@ -78,11 +80,11 @@ export function quantities(columns) {
 /** @param {string} name @param {Map<string, number>} columns */
 const isSecond = (name, columns) => (name === "y" && columns.has("x")) || (name.endsWith("_y") && columns.has(`${name.slice(0, -2)}_x`));
 
-/** @param {Quantity[]} all @param {Words} words */
-function tableOf(all, words) {
+/** @param {Quantity[]} all @param {Words} words @param {readonly [string, string]} names of the two parameters */
+function tableOf(all, words, names) {
   const pairs = all.filter(({ values }) => values.length === 2);
   const singles = all.filter(({ values }) => values.length === 1);
-  const head = h("tr", null, h("th", { scope: "col" }, h("span", { class: "sr-only" }, words.row.quantity)), h("th", { scope: "col" }, words.row.x), h("th", { scope: "col" }, words.row.y));
+  const head = h("tr", null, h("th", { scope: "col" }, h("span", { class: "sr-only" }, words.row.quantity)), names.map((name) => h("th", { scope: "col" }, name)));
   return [
     pairs.length > 0 && h("thead", null, head),
     h("tbody", null, pairs.map((one) => h("tr", null, name(one, words), one.values.map((value) => h("td", null, valueText(value)))))),
