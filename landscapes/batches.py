@@ -34,3 +34,25 @@ class Batches:
             self._order = torch.randperm(self._count, generator=self._generator)
             self._epoch += 1
         return self._order
+
+
+class Feed:
+    """Inputs and targets of each step's batch, put in order once an epoch; all of them where there are no batches."""
+
+    def __init__(self, inputs: Tensor, targets: Tensor, batches: Batches | None) -> None:
+        self._inputs, self._targets = inputs, targets
+        self._batches = batches
+        self.an_epoch = batches.an_epoch if batches else 1
+        self._epoch = -1
+        self._cut = [(inputs, targets)]
+
+    def at(self, step: int) -> tuple[Tensor, Tensor]:
+        """Inputs and targets of the batch that ``step`` uses."""
+        epoch, place = divmod(step, self.an_epoch)
+        if self._batches is None:
+            return self._cut[0]
+        if epoch != self._epoch:
+            order, size = self._batches.order(epoch), self._batches.size
+            inputs, targets = self._inputs[order].split(size), self._targets[order].split(size)
+            self._epoch, self._cut = epoch, list(zip(inputs, targets, strict=True))
+        return self._cut[place]

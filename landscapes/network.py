@@ -10,6 +10,7 @@ from landscapes.setting import Setting, Settings
 
 Criterion: TypeAlias = Callable[[Tensor, Tensor], Tensor]
 Shows: TypeAlias = Literal["regions", "curve", "images"]
+NORMALIZATIONS = (nn.BatchNorm1d, nn.BatchNorm2d)
 MOST_PARAMETERS = 20_000  # of a model: bounds the memory of its paths
 
 

@@ -8,7 +8,7 @@ from torch.func import functional_call, vmap
 
 from landscapes.evaluation import still
 from landscapes.landscape import Window
-from landscapes.network import Problem
+from landscapes.network import NORMALIZATIONS, Problem
 from landscapes.planes import Plane
 from landscapes.surface import Grid
 from landscapes.weights import Part
@@ -16,8 +16,6 @@ from landscapes.weights import Part
 _AT_ONCE = 64
 _BUSY = 20_000  # numbers in the widest layer: from here on one forward pass keeps the processor busy by itself
 _HEAP_BYTES = 31 << 20
-
-_NORMALIZATIONS = (nn.BatchNorm1d, nn.BatchNorm2d)
 
 
 class LossAt:
@@ -57,7 +55,7 @@ class LossAt:
 def normalize_by_input(model: nn.Module) -> None:
     """Have batch normalization take mean and variance from what goes in, in evaluation mode too, and keep none."""
     for module in model.modules():
-        if isinstance(module, _NORMALIZATIONS):
+        if isinstance(module, NORMALIZATIONS):
             module.track_running_stats = False
             module.running_mean = module.running_var = module.num_batches_tracked = None
 

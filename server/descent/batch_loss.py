@@ -2,7 +2,7 @@
 
 from torch import Tensor
 
-from landscapes.batches import Batches
+from landscapes.batches import Batches, Feed
 from landscapes.fit import Data, DataLoss
 from landscapes.landscape import Landscape, Loss
 from server.segments import LanePlan
@@ -13,18 +13,16 @@ class BatchLoss:
 
     def __init__(self, loss: DataLoss, data: Data, *, size: int, seed: int) -> None:
         self._loss = loss
-        self._data = data
-        self._batches = Batches(len(data.targets), size, seed)
+        self._feed = Feed(data.inputs, data.targets, Batches(len(data.targets), size, seed))
         self.turn(0)
 
     def epoch(self, row: int) -> float:
         """How often all data have been seen at ``row``."""
-        return row / self._batches.an_epoch
+        return row / self._feed.an_epoch
 
     def turn(self, row: int) -> None:
         """Take the batch that the step from ``row`` uses."""
-        batch = self._batches.at(row)
-        self._inputs, self._targets = self._data.inputs[batch], self._data.targets[batch]
+        self._inputs, self._targets = self._feed.at(row)
 
     def __call__(self, points: Tensor) -> Tensor:
         """The mean loss over the batch."""

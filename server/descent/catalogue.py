@@ -1,6 +1,7 @@
 """The catalogue as a value: everything of the registries that a page needs, read from the running torch."""
 
 import base64
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from typing import Any, get_args
@@ -11,8 +12,11 @@ from latex2mathml.converter import convert
 
 import server
 from landscapes.catalogue import LANDSCAPES, NETWORKS
+from landscapes.directions import random_directions
 from landscapes.landscape import Landscape, Marks, Spot, Window
 from landscapes.network import Network
+from landscapes.plane_loss import LossAt, loss_on
+from landscapes.planes import Plane
 from landscapes.relief import Levels, relief
 from landscapes.surface import surface
 from landscapes.weights import Weights
@@ -37,7 +41,7 @@ from server.experiment import Span
 COMPUTE_VERSION = 2
 THUMBNAIL_POINTS = 64
 SLICE_POINTS = 16
-SLICE_REACH = 2.0
+SLICE = Window(x=(-1.0, 1.0), y=(-1.0, 1.0))
 SLICE_INPUTS = 64
 # What rates on networks are suggested from, where the network itself knows none.
 NETWORK_SHARPNESS, NETWORK_REACH = 3.0, 0.5
@@ -111,7 +115,6 @@ def _landscape(landscape: Landscape) -> LandscapeEntry:
 
 
 def _network(network: Network) -> LandscapeEntry:
-    nominal = span(Window(x=(-1.0, 1.0), y=(-1.0, 1.0)))
     trained = (o for o in optimizers() if "network" in o.runs_on)
     return LandscapeEntry(
         name=network.name,
@@ -123,9 +126,9 @@ def _network(network: Network) -> LandscapeEntry:
         source=network.source,
         teaches=network.teaches,
         settings=network.settings,
-        window=nominal,
+        window=span(SLICE),
         start=None,
-        bounds=nominal,
+        bounds=span(SLICE),
         minima=(),
         saddles=(),
         floor=0.0,
@@ -139,21 +142,15 @@ def _network(network: Network) -> LandscapeEntry:
     )
 
 
-@torch.no_grad()
 def _slice(network: Network) -> Levels:
-    """The loss on a plane through the initialization, along two random directions, as a thumbnail."""
-    problem = network.problem(0, {})
-    weights = Weights(problem.model.eval())
-    begin, statistics = weights.parameters.clone(), weights.statistics.clone()
-    along = torch.randn((2, len(begin)), generator=torch.Generator().manual_seed(0)) * begin.abs().mean()
-    shares = torch.linspace(-SLICE_REACH, SLICE_REACH, SLICE_POINTS).tolist()
-    losses = np.empty((SLICE_POINTS, SLICE_POINTS))
-    inputs, targets = problem.inputs[:SLICE_INPUTS], problem.targets[:SLICE_INPUTS]
-    for row, y in enumerate(shares):
-        for column, x in enumerate(shares):
-            weights.write(begin + x * along[0] + y * along[1], statistics)
-            losses[row, column] = problem.criterion(problem.model(inputs), targets)
-    return relief(losses, floor=0.0, reference=None)
+    """The loss of a few points on a plane through the initialization, along two random directions, as a thumbnail."""
+    whole = network.problem(0, {})
+    problem = replace(whole, inputs=whole.inputs[:SLICE_INPUTS], targets=whole.targets[:SLICE_INPUTS])
+    weights = Weights(problem.model)
+    along = random_directions(weights.parts, weights.parameters, seed=0)
+    plane = Plane(origin=weights.parameters.double(), directions=along)
+    grid = loss_on(LossAt(problem, weights.statistics), plane, SLICE, SLICE_POINTS, range(SLICE_POINTS))
+    return relief(grid, floor=0.0, reference=None)
 
 
 def _memory(optimizer: Optimizer) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 import json
 from functools import lru_cache
 
-from torch import Tensor, nn
+from torch import nn
 
-from landscapes.batches import Batches
+from landscapes.batches import Batches, Feed
 from landscapes.catalogue import network
-from landscapes.network import Problem
+from landscapes.network import NORMALIZATIONS, Problem
 from landscapes.weights import Weights
 from server.segments import LanePlan
 
@@ -17,7 +17,7 @@ _NORMALIZED_FROM = 2  # batch normalization needs so many points to take a varia
 
 def fewest_of(model: nn.Module) -> int:
     """How many points a batch must have for the model."""
-    normalized = any(isinstance(part, nn.BatchNorm1d | nn.BatchNorm2d) for part in model.modules())
+    normalized = any(isinstance(part, NORMALIZATIONS) for part in model.modules())
     return _NORMALIZED_FROM if normalized else 1
 
 
@@ -39,33 +39,11 @@ class Subject:
         """How many points it is trained on."""
         return len(self.problem.inputs)
 
-    def feed(self, plan: LanePlan) -> "Feed":
+    def feed(self, plan: LanePlan) -> Feed:
         """What the lane is trained on, step by step."""
-        if plan.batch_size is None:
-            return Feed(self.problem, None)
-        return Feed(self.problem, Batches(self.count, plan.batch_size, plan.seed, self.fewest))
-
-
-class Feed:
-    """Inputs and targets of each step's batch, put in order once an epoch; all of them where there are no batches."""
-
-    def __init__(self, problem: Problem, batches: Batches | None) -> None:
-        self._problem = problem
-        self._batches = batches
-        self.an_epoch = batches.an_epoch if batches else 1
-        self._epoch = -1
-        self._cut = [(problem.inputs, problem.targets)]
-
-    def at(self, step: int) -> tuple[Tensor, Tensor]:
-        """Inputs and targets of the batch that ``step`` uses."""
-        epoch, place = divmod(step, self.an_epoch)
-        if self._batches is None:
-            return self._cut[0]
-        if epoch != self._epoch:
-            order, size = self._batches.order(epoch), self._batches.size
-            inputs, targets = self._problem.inputs[order].split(size), self._problem.targets[order].split(size)
-            self._epoch, self._cut = epoch, list(zip(inputs, targets, strict=True))
-        return self._cut[place]
+        size = plan.batch_size
+        batches = None if size is None else Batches(self.count, size, plan.seed, self.fewest)
+        return Feed(self.problem.inputs, self.problem.targets, batches)
 
 
 def subject(plan: LanePlan) -> Subject:

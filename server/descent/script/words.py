@@ -6,19 +6,8 @@ import json
 RESERVED = frozenset(
     {
         *("STEPS", "base", "batch", "batches", "begin", "closure", "descend", "generator", "group", "inputs"),
-        *(
-            "loss",
-            "math",
-            "noise",
-            "on_map",
-            "optimizer",
-            "order",
-            "point",
-            "rate",
-            "scheduled",
-            "scheduler",
-            "schedulers",
-        ),
+        *("loss", "math", "noise", "on_map", "optimizer", "order", "point", "rate", "scheduled", "scheduler"),
+        "schedulers",
         *("step", "targets", "torch", "x", "y"),
         *("aside", "aside_rate", "drawn", "evaluate", "first_rate", "gradient", "gradients", "here", "known", "length"),
         *("make_model", "model", "module", "nn", "parameter", "parameters", "slope", "slopes"),
