@@ -12,7 +12,7 @@ import { lossTicks, numberText } from "./loss_ticks.js";
 /** @import { Range } from "./projection.js" */
 
 /** @typedef {[number, number]} Pixel */
-/** @typedef {{ground: Ground, heights: Heights, on: PlaneMark | null, palette: Palette, words: Words, phone: boolean}} Scene */
+/** @typedef {{ground: Ground, heights: Heights, on: PlaneMark | null, names: readonly [string, string], palette: Palette, words: Words, phone: boolean}} Scene `names` of the two parameters */
 /** @typedef {{text: string, at: Pixel, away: Pixel}} Tick Where on the axis, and in which direction its text stands. */
 
 const FEWEST = 4;
@@ -53,7 +53,7 @@ export function drawAxes(ctx, scene) {
     const ticks = roundTicks(range, Math.max(FEWEST, Math.round(length / (scene.phone ? 50 : 62)))).map((value) => ({ text: numberText(value), at: place(value), away }));
     drawTicks(ctx, scene, ticks, { title, at: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], away });
   }
-  const [alongX, alongY] = axisTitles(scene.on, scene.words, [scene.words.row.x, scene.words.row.y]);
+  const [alongX, alongY] = axisTitles(scene.on, scene.words, scene.names);
   drawAlong((value) => corner(value, front), rx, alongX);
   drawAlong((value) => corner(side, value), ry, alongY);
   drawUpright(ctx, scene, middle);

@@ -4,6 +4,7 @@
  * changes; paths, heads and axes stand on a canvas over it, projected as Plotly projects, dim where the surface hides them.
  */
 
+import { parametersOf } from "../catalog.js";
 import { signal } from "../vendor/signals-core.js";
 import { between, FIRST_CAMERA, isSame } from "./camera.js";
 import { createDrapedLines } from "./draped_lines.js";
@@ -103,7 +104,7 @@ export function createSurfaceView({ element, page, view, plotly, onDrawn, onLost
     const palette = page.palette.peek();
     const lanes = placedViews(page).filter(({ last }) => last >= 0);
     const held = view.surface();
-    lines.draw(lanes, ground, { palette, anew, under: (ctx) => held && drawAxes(ctx, { ground, heights: held.heights, on: held.surface.on, palette, words: page.words, phone: page.phone.peek() }) });
+    lines.draw(lanes, ground, { palette, anew, under: (ctx) => held && drawAxes(ctx, { ground, heights: held.heights, on: held.surface.on, names: parametersOf(app.catalogue.peek(), app.store.experiment.peek().landscape.name), palette, words: page.words, phone: page.phone.peek() }) });
     layer.clearHeads();
     heads.draw({ ground, frame: frameOf(ground), lanes, paths: lines.paths(), start: view.sharedStart(), minima: held?.surface.minima ?? [] });
     [before, wasPlaying] = [ground, playing];

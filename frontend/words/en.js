@@ -546,8 +546,6 @@ export const WORDS = {
     at: (step) => `step ${step}`,
     none: "No rows yet",
     quantity: "Quantity",
-    x: "x",
-    y: "y",
     value: "value",
     /** What the columns of a row are called; a column of an optimizer's own memory keeps its library's name. */
     columns: /** @type {Record<string, string>} */ ({
