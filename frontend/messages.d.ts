@@ -18,6 +18,15 @@ export interface Camera {
   zoom: number;
 }
 
+/** One of `choices` is right: number `answer`, counted from 1. All texts are HTML as that of a page. */
+export interface ChoiceQuestion {
+  kind: "choice";
+  ask: string;
+  choices: string[];
+  answer: number;
+  because: string;
+}
+
 /** What stands before the numbers of a chunk. */
 export interface ChunkHeader {
   segment: string;
@@ -83,6 +92,22 @@ export interface LayerEntry {
   saturation: number | null;
 }
 
+/** A lesson in the list of all. `pages`: their titles. */
+export interface LessonEntry {
+  title: string;
+  summary: string;
+  minutes: number;
+  name: string;
+  pages: string[];
+}
+
+/** What is wrong in a file: in `line`, counted from 1. */
+export interface LessonFault {
+  file: string;
+  line: number;
+  message: string;
+}
+
 /** The limits that a page must know. */
 export interface Limits {
   steps: number;
@@ -104,6 +129,15 @@ export interface NothingAsk {
   what: "nothing";
 }
 
+/** Right is any number that lies at most `within` from `answer`. */
+export interface NumberQuestion {
+  kind: "number";
+  ask: string;
+  answer: number;
+  within: number;
+  because: string;
+}
+
 /** A plane through the space of a network's parameters, on which all lanes are shown. */
 export interface Plane {
   kind: "components" | "random" | "points" | "curvature";
@@ -112,6 +146,16 @@ export interface Plane {
   row: number;
   points: Point[];
   rows: number[] | null;
+}
+
+/** A point on the map: where `lane` (its label) is at `row`. At most `within` away counts as close. */
+export interface Prediction {
+  kind: "predict";
+  ask: string;
+  lane: string;
+  row: number;
+  within: number;
+  because: string;
 }
 
 /** How many of the parts of an answer are known. */
@@ -167,6 +211,12 @@ export interface SpotEntry {
 export interface SwarmView {
   kind: "grid" | "disc";
   count: number;
+}
+
+/** How often a column turns from rising to falling or back: at least or at most that often. */
+export interface Turns {
+  at_least: number | null;
+  at_most: number | null;
 }
 
 /** A grid of numbers in the form that Plotly reads, float64 or bytes: little-endian in base64, row by row. */
@@ -271,6 +321,25 @@ export interface FormulaReading {
   fault: Fault | null;
 }
 
+/** What one lane's run is to show. `lane` is its label, empty for the only lane. */
+export interface Goal {
+  lane: string;
+  column: string | null;
+  row: number | "last" | null;
+  rows: Point | null;
+  by: number | null;
+  after: number | null;
+  below: number | null;
+  above: number | null;
+  equals: number | null;
+  within: number | null;
+  less_than: string | null;
+  first_below: number | null;
+  sooner_than: string | null;
+  turns: Turns | null;
+  ends: "complete" | "left" | "diverged" | null;
+}
+
 /** At most `count` starts on a grid over `window`; those off the map are left out. */
 export interface GridStarts {
   kind: "grid";
@@ -321,6 +390,12 @@ export interface LaneTrajectory {
 export interface Layers {
   row: number;
   layers: LayerEntry[];
+}
+
+/** All lessons that could be read, and what is wrong with the others. */
+export interface LessonList {
+  lessons: LessonEntry[];
+  faults: LessonFault[];
 }
 
 /** What a value is called, what it may be, and what it does. */
@@ -541,6 +616,14 @@ export interface SwarmAnswer {
   swarm: Swarm;
 }
 
+/** Something to do: the learner's own run is to reach `goal`. */
+export interface Task {
+  ask: string;
+  goal: Goal;
+  solution: { [name: string]: Settings };
+  because: string;
+}
+
 /** The lanes of an experiment, in its order. */
 export interface Trajectories {
   lanes: LaneTrajectory[];
@@ -711,6 +794,16 @@ export interface Want {
   have: { [name: string]: number };
 }
 
+/** One page. `html` holds a short list of elements and no attribute that could do harm. */
+export interface LessonPage {
+  title: string;
+  html: string;
+  state: PageState | null;
+  controls: ("presets" | "landscapes" | "optimizers" | "settings" | "schedules" | "run" | "transport" | "loss" | "panel" | "stage-tools")[] | null;
+  question: ChoiceQuestion | NumberQuestion | Prediction | null;
+  task: Task | null;
+}
+
 /** A prepared page with its title and one sentence on what to watch for. */
 export interface Preset {
   name: string;
@@ -738,6 +831,15 @@ export interface CatalogueWithLimits {
   schedules: ScheduleEntry[];
   presets: Preset[];
   limits: Limits;
+}
+
+/** A whole lesson. `pages`: in the order of reading. */
+export interface Lesson {
+  title: string;
+  summary: string;
+  minutes: number;
+  name: string;
+  pages: LessonPage[];
 }
 
 /** All that such a file holds. `chunks`: each as on the socket, in base64. `catalogue`: what is in the run. */

@@ -35,6 +35,7 @@ def serve(
     context: typer.Context,
     host: Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 lets the local network in.")] = None,
     port: Annotated[int | None, typer.Option(help="Port; where it is busy, the next free one is taken.")] = None,
+    lessons: Annotated[Path | None, typer.Option(help="A folder of lessons of your own, shown first.")] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
     version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say it.")] = False,
 ) -> None:
@@ -46,17 +47,23 @@ def serve(
     from server.web.serving import listen, serve  # noqa: PLC0415 (the other commands start without it)
     from server.web.settings import Settings  # noqa: PLC0415 (the other commands start without it)
 
-    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    given = {name: value for name, value in (("host", host), ("port", port), ("lessons", lessons)) if value is not None}
     try:
         settings = Settings.model_validate({**Settings().model_dump(), **given})
         listening = listen(settings)
     except (OSError, ValidationError) as error:
         raise SystemExit(f"fall-line: cannot listen there: {error}") from error
+    _check_folder(settings.lessons)
     url = f"http://{_browsable(settings.host)}:{listening.getsockname()[1]}/"
     typer.echo(f"Fall Line is at {url} (Ctrl-C ends it)")
     if browser:
         webbrowser.open(url)
     serve(settings, listening)
+
+
+def _check_folder(lessons: Path | None) -> None:
+    if lessons is not None and not lessons.is_dir():
+        raise SystemExit(f"fall-line: Expected a folder of lessons, got {str(lessons)!r}, which is none.")
 
 
 def _browsable(host: str) -> str:
@@ -115,6 +122,29 @@ def catalog() -> None:
     from server.web.alone import catalogue  # noqa: PLC0415 (--version and --help stay quick)
 
     typer.echo(json.dumps(catalogue().model_dump(mode="json"), indent=2, ensure_ascii=False))
+
+
+lessons_app = typer.Typer(help="Lessons: Markdown files that the page shows.")
+app.add_typer(lessons_app, name="lessons")
+
+
+@lessons_app.command()
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="A folder of lessons; the built-in ones where none is given.")
+    ] = None,
+) -> None:
+    """Read every lesson, run what its pages show, and print what does not hold, with file and line."""
+    from server.lessons.check import check  # noqa: PLC0415 (loads the engine)
+
+    _check_folder(folder)
+    wrong = False
+    for summary, faults in check(folder):
+        typer.echo(summary)
+        for fault in faults:
+            typer.echo(f"  {fault.file}:{fault.line}: {fault.message}")
+        wrong = wrong or bool(faults)
+    raise typer.Exit(int(wrong))
 
 
 def main() -> None:

@@ -76,10 +76,19 @@ def test_the_web_imports_no_torch_and_no_engine(path: Path) -> None:
     assert not wrong or path.name == TRAMPOLINE
 
 
-@pytest.mark.parametrize("module", ["server.cli", "server.web.app", "server.completion", "server.segments"])
+@pytest.mark.parametrize(
+    "module", ["server.cli", "server.web.app", "server.completion", "server.segments", "server.lessons.library"]
+)
 def test_importing_it_loads_no_torch(module: str) -> None:
     code = f"import sys, {module}; sys.exit('torch' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)
+
+
+@pytest.mark.parametrize("path", sources("server/lessons"), ids=module_of)
+def test_lessons_know_nothing_of_the_web_and_only_their_trial_runs_them(path: Path) -> None:
+    engine = () if path.name == "trial.py" else ("server.descent", "torch")
+    wrong = [name for name in imports_of(path) if starts_with(name, "server.web", *engine, *WEB_FRAMEWORKS)]
+    assert not wrong
 
 
 @pytest.mark.parametrize("path", sources("server/web"), ids=module_of)

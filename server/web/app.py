@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 import server
-from server.web import api, blob_routes, docs, live, page
+from server.lessons.library import Library
+from server.web import api, blob_routes, docs, lesson_routes, live, page
 from server.web.bodies import BodyLimit
 from server.web.dispatcher import Dispatcher
 from server.web.errors import add_error_handlers
@@ -32,10 +33,11 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
+    app.state.library = Library(settings.lessons)
     add_error_handlers(app)
     app.add_middleware(BodyLimit, settings=settings)
     app.add_middleware(Guard, settings=settings)
-    for part in (page, api, blob_routes, docs, live):
+    for part in (page, api, blob_routes, lesson_routes, docs, live):
         app.include_router(part.router)
     app.mount("/static", page.PageFiles(), name="static")
     return app

@@ -4,7 +4,6 @@ More than a hundred small modules would be asked for one by one before the first
 modules as one script, joined here from ``main.js`` on, and joined anew when a file has changed.
 """
 
-import hashlib
 import mimetypes
 import os
 from functools import lru_cache
@@ -18,9 +17,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from server.web.bundle import FRONTEND, script
+from server.web.etag import ASK_AGAIN, kept
 
 SERVED = {".html", ".css", ".js", ".mjs", ".ts", ".svg", ".png", ".ico", ".woff2", ".json", ".txt", ".webmanifest"}
-ASK_AGAIN = {"cache-control": "no-cache"}  # with the ETag: unchanged files are not sent again
 
 mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("text/javascript", ".mjs")
@@ -33,27 +32,19 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 def index(request: Request) -> Response:
     """The page itself."""
-    return _answer(request, (FRONTEND / "index.html").read_bytes(), "text/html")
+    return kept(request, (FRONTEND / "index.html").read_bytes(), "text/html")
 
 
 @router.get("/page.js")
 def page_script(request: Request) -> Response:
     """All modules of the page as one script."""
     changes = tuple((str(path), path.stat().st_mtime_ns) for path in sorted(FRONTEND.rglob("*.js")))
-    return _answer(request, _joined(changes), "text/javascript")
+    return kept(request, _joined(changes), "text/javascript")
 
 
 @lru_cache(maxsize=1)
 def _joined(_changes: tuple[tuple[str, int], ...]) -> bytes:
     return script(FRONTEND / "main.js").encode()
-
-
-def _answer(request: Request, content: bytes, kind: str) -> Response:
-    """``content`` with its ETag, or nothing where the browser has it."""
-    headers = ASK_AGAIN | {"etag": f'"{hashlib.sha256(content).hexdigest()}"'}
-    if request.headers.get("if-none-match") == headers["etag"]:
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type=kind, headers=headers)
 
 
 @router.get("/favicon.ico")

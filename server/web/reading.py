@@ -1,16 +1,15 @@
 """Reading a message: text in, a model or one readable ``Refusal`` out."""
 
-import re
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from server.invalid import invalid
 from server.refusal import Refusal
 from server.web.messages import Fault
 
 Model = TypeVar("Model", bound=BaseModel)
-MOST_SHOWN = 60
 TAGS = {
     "surface",
     "swarm",
@@ -42,69 +41,5 @@ def fault_of(refusal: Refusal) -> Fault:
 
 
 def refusal(error: ErrorDetails, model: type[BaseModel] | None = None) -> Refusal:
-    """The first thing wrong, as the path of its field and one sentence."""
-    where = _where(error["loc"])
-    kind, shown = error["type"], _shown(error["input"])
-    match kind:
-        case "json_invalid":
-            reason = str(error.get("ctx", {}).get("error", "")) or error["msg"]
-            return Refusal(where, f"Expected JSON, got text that is none ({reason}): check what was sent.")
-        case "missing":
-            return Refusal(where, "This field is missing: add it.")
-        case "extra_forbidden":
-            known = f" Known here: {', '.join(sorted(names))}." if (names := _fields(model, error["loc"])) else ""
-            return Refusal(where, f"There is no field of this name (its value is {shown}): remove it.{known}")
-        case _:
-            return Refusal(where, f"{_expected(error)}, got {shown}.")
-
-
-def _where(place: tuple[int | str, ...]) -> str:
-    """The dotted path from the experiment (or the ask) on."""
-    parts = [part for part in place if part not in TAGS]
-    while parts and parts[0] in ENVELOPES and (len(parts) > 1 or parts[0] == "body"):
-        parts = parts[1:]
-    return ".".join(str(part) for part in parts if part != "[key]")
-
-
-def _expected(error: ErrorDetails) -> str:
-    text = error["msg"].removeprefix("Value error, ")
-    text = text.replace("Input should be", "Expected", 1)
-    return re.sub(r"^\w+ should have (.*?)( after validation)?(, not \d+)?$", r"Expected \1", text)
-
-
-def _shown(value: object) -> str:
-    """What came, short enough to be read."""
-    if isinstance(value, dict):
-        return f"an object with {len(value)} fields"
-    if isinstance(value, list):
-        return f"a list of {len(value)}"
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**MOST_SHOWN:
-        return "a number too long to show"
-    text = repr(value)
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
-
-
-def _fields(model: type[BaseModel] | None, place: tuple[int | str, ...]) -> list[str]:
-    """The names that the model knows at the place of an unknown one."""
-    models = [model] if model else []
-    for part in place[:-1]:
-        if isinstance(part, int):
-            continue
-        if part in TAGS:
-            models = [one for one in models if part in _says(one)]
-        else:
-            fields = [one.model_fields[part] for one in models if part in one.model_fields]
-            models = [inner for field in fields for inner in _models_in(field.annotation)]
-    return list(models[0].model_fields) if models else []
-
-
-def _says(model: type[BaseModel]) -> set[object]:
-    """The tags of a model."""
-    return {choice for field in model.model_fields.values() for choice in getattr(field.annotation, "__args__", ())}
-
-
-def _models_in(annotation: object) -> list[type[BaseModel]]:
-    """The models in an annotation such as ``tuple[Lane, ...]`` or ``Want | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [found for part in getattr(annotation, "__args__", ()) for found in _models_in(part)]
+    """The first thing wrong, as the path of its field, from the experiment (or the ask) on, and one sentence."""
+    return invalid(error, model, tags=TAGS, envelopes=ENVELOPES)

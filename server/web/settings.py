@@ -1,6 +1,7 @@
 """Every limit and choice of the program, by name, with its reason. Each can be set as ``FALL_LINE_<NAME>``."""
 
 import os
+from pathlib import Path
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -28,6 +29,8 @@ class Settings(BaseSettings):
         default=(),
         description="Pages of other sites that may use this server (JSON list of origins such as https://a.org).",
     )
+
+    lessons: Path | None = Field(default=None, description="A folder of lessons, shown before the built-in ones.")
 
     steps: int = Field(
         default=MOST_STEPS, ge=1, le=MOST_STEPS, description="Steps of an experiment: bounds time and memory."

@@ -8,6 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from server.catalogue import Catalogue
 from server.experiment import Experiment, PageState
+from server.lessons.lesson import Lesson, LessonList
 from server.web import look_messages, messages, plane_messages
 
 Tree = dict[str, JsonValue]
@@ -45,6 +46,8 @@ ROOTS: tuple[type[BaseModel], ...] = (
     messages.FormulaQuestion,
     messages.FormulaReading,
     messages.Readiness,
+    LessonList,
+    Lesson,
 )
 HEAD = """\
 // The values that travel between the page and the server. Written by `python -m server.web.types`, from the models.

@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from server.experiment import Experiment, PageState, active_alone
+from server.lessons.lesson import Lesson, LessonList
 from server.refusal import Refusal
 from server.web import messages
 from server.web.chunk import Block, encode
@@ -36,6 +37,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "answer-beside": messages.AnswerMessage,
     "answer-progress": messages.AnswerMessage,
     "error": messages.ErrorMessage,
+    "lessons": LessonList,
+    "lesson": Lesson,
 }
 
 
