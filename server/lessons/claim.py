@@ -8,6 +8,9 @@ from server.experiment import Count, Name, Number, Value
 
 EVALUATED = ("full_loss", "accuracy", "validation_loss", "validation_accuracy")
 """Columns that a network has beside those of its rows: evaluated where a claim asks for them."""
+ON_PLANE = ("off_plane", "projected_loss", "explained", "parameters")
+"""What stands beside the map of a network: how far the weights are from the plane, the loss at the point of the plane
+nearest to them, the share of the variance that two components explain (0 to 1), the number of weights."""
 PLACES = ("row", "rows", "by", "after")
 TESTS = ("below", "above", "equals", "less_than")
 

@@ -1,8 +1,8 @@
 """Trying lessons: every page's experiment is run by the engine, and all that the page claims of it is looked up."""
 
 from base64 import b64decode
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,10 +13,11 @@ from server.completion import complete
 from server.descent.catalogue import catalogue
 from server.descent.run import Trajectory, run
 from server.descent.work import answer
-from server.experiment import Experiment
-from server.lessons.claim import EVALUATED, Goal
+from server.experiment import Experiment, Plane
+from server.lessons.claim import EVALUATED, ON_PLANE, Goal
 from server.lessons.judge import UnmetError, judge
 from server.lessons.lesson import Prediction
+from server.lessons.on_plane import OnPlane
 from server.lessons.reader import ReadLesson, ReadPage, Stated
 from server.lessons.variation import varied
 from server.looks import EvaluationRequest
@@ -42,6 +43,7 @@ class LaneRun:
     experiment: Experiment
     lane: int
     trajectory: Trajectory
+    plane: Plane | None = None
 
     @property
     def label(self) -> str:
@@ -72,7 +74,9 @@ class LaneRun:
             return self.trajectory.columns[column][first : last + 1]
         if self.is_network and column in EVALUATED:
             return self._evaluated(column, first, last)
-        known = [*self.trajectory.columns, *(EVALUATED if self.is_network else ())]
+        if self.is_network and column in ON_PLANE:
+            return OnPlane(self.experiment, self.lane, self.plane or Plane()).values(column, first, last)
+        known = [*self.trajectory.columns, *((*EVALUATED, *ON_PLANE) if self.is_network else ())]
         raise UnmetError(f"expected a column of {self.label} ({', '.join(known)}), got {column!r}")
 
     def _evaluated(self, column: str, first: int, last: int) -> np.ndarray:
@@ -104,10 +108,12 @@ class Runs:
             self._known[key] = {lane.label: LaneRun(experiment, i, lane) for i, lane in found}
         return self._known[key]
 
+    def beside(self, experiment: Experiment, plane: Plane | None) -> dict[str, LaneRun]:
+        """The lanes of the experiment, shown on ``plane`` where they train a network. Raises ``Refusal``."""
+        return {label: replace(lane, plane=plane) for label, lane in self.of(experiment).items()}
+
     def with_changes(self, experiment: Experiment, goal: Goal, changes: Changes) -> dict[str, LaneRun]:
-        """The lanes that ``goal`` speaks of, after ``changes``: all lanes where nothing changes."""
-        if not changes:
-            return self.of(experiment)
+        """The lanes that ``goal`` speaks of, after ``changes``."""
         named = {goal.lane, *goal.others(), *changes}
         lanes = tuple(lane for lane in experiment.lanes if lane.label in named)
         return self.of(varied(experiment.model_copy(update={"lanes": lanes}), changes))
@@ -153,16 +159,17 @@ def _claims(page: ReadPage, runs: Runs) -> list[Failure]:
 
 
 def _unmet_claim(page: ReadPage, stated: Stated, runs: Runs) -> str | None:
-    claim = stated.claim
-    changes: Changes = {claim.lane: claim.variation} if claim.variation else {}
-    message = _unmet(_board(page, claim.board), claim, changes, runs)
+    claim, board = stated.claim, _board(page, stated.claim.board)
+    if not claim.variation:
+        return _unmet(claim, lambda: runs.beside(board, _plane(page, claim.board)))
+    message = _unmet(claim, lambda: runs.with_changes(board, claim, {claim.lane: claim.variation}))
     shown = ", ".join(f"{name} = {value!r}" for name, value in claim.variation.items())
-    return f"with {shown}: {message}" if message and shown else message
+    return message and f"with {shown}: {message}"
 
 
-def _unmet(board: Experiment, goal: Goal, changes: Changes, runs: Runs) -> str | None:
+def _unmet(goal: Goal, lanes: Callable[[], Mapping[str, LaneRun]]) -> str | None:
     try:
-        return judge(goal, runs.with_changes(board, goal, changes))
+        return judge(goal, lanes())
     except Refusal as refusal:
         return f"{refusal.where}: {refusal.message}"
 
@@ -185,10 +192,11 @@ def _task(page: ReadPage, runs: Runs) -> list[Failure]:
     if task is None:
         return []
     failures: list[Failure] = []
-    if _unmet(_board(page), task.goal, {}, runs) is None:
+    board = _board(page)
+    if _unmet(task.goal, lambda: runs.of(board)) is None:
         message = "expected a goal that the page's own run does not reach, got one that it does: ask for more"
         failures.append(Failure(line=page.line_of("task", "goal"), message=message))
-    unmet = _unmet(_board(page), task.goal, task.solution, runs)
+    unmet = _unmet(task.goal, lambda: runs.with_changes(board, task.goal, task.solution))
     if unmet is not None:
         message = f"the solution does not reach the goal: {unmet}"
         failures.append(Failure(line=page.line_of("task", "solution"), message=message))
@@ -200,3 +208,11 @@ def _board(page: ReadPage, number: int = 1) -> Experiment:
     if page.state is None:
         raise Refusal("state", "Expected a state on this page or on one before it, got none.")
     return page.state.boards[number - 1]
+
+
+def _plane(page: ReadPage, number: int) -> Plane | None:
+    """The plane that the page's map shows of a board."""
+    if page.state is None:
+        return None
+    view = page.state.view if number == 1 else page.state.view.second
+    return view.plane if view else None
