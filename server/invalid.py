@@ -75,7 +75,7 @@ def _fields(model: type[BaseModel] | None, place: tuple[int | str, ...], tags: A
         else:
             fields = [one.model_fields[part] for one in models if part in one.model_fields]
             models = [inner for field in fields for inner in _models_in(field.annotation)]
-    return list(models[0].model_fields) if models else []
+    return [field.alias or name for name, field in models[0].model_fields.items()] if models else []
 
 
 def _says(model: type[BaseModel]) -> set[object]:

@@ -72,8 +72,8 @@ class Block:
         """The line of the field at ``place``, or of the nearest around it that is written."""
         best, longest = self.first_line, 0
         for place_of_line, line in _places(self.text):
-            length = len(place_of_line)
-            if place[:length] == place_of_line and length > longest:
+            length = min(len(place), len(place_of_line))
+            if place[:length] == place_of_line[:length] and length > longest:
                 best, longest = self.first_line + line, length
         return best
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, Field, JsonValue, model_validator
+from pydantic import Field, JsonValue, model_validator
 
 from server.experiment import Count, Name, Number, Value
 
@@ -115,8 +115,6 @@ class Claim(Goal):
     ``start``, ``steps``, ``seed``, ``gradient_noise``, ``batch_size``, ``clip_norm``, ``schedule``, ``landscape`` (its
     settings). ``board``: of two boards the second.
     """
-
-    model_config = ConfigDict(validate_by_name=False)
 
     board: Annotated[int, Field(strict=True, ge=1, le=2)] = 1
     variation: dict[Name, JsonValue] = Field(default_factory=dict, alias="with", max_length=16)

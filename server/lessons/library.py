@@ -50,7 +50,8 @@ class Library:
     """
 
     def __init__(self, folder: Path | None = None, *, built_in: Path | None = BUILT_IN) -> None:
-        self._folders = [path for path in (folder, built_in) if path is not None]
+        own = folder is not None and built_in is not None and folder.resolve() == built_in.resolve()
+        self._folders = [path for path in (None if own else folder, built_in) if path is not None]
         self._known: dict[Path, tuple[Stamp, ReadLesson | LessonFault]] = {}
         self._lock = Lock()
 

@@ -70,7 +70,7 @@ def read_lesson(text: str, name: str) -> ReadLesson:
         raise LessonError(1, f"Expected at most {MOST_CHARACTERS:,} characters, got {len(text):,}: make two of it.")
     head, body, first_line = _head(text)
     pages: list[ReadPage] = []
-    for tokens in _split(tokens_of(body), first_line):
+    for tokens in _split(tokens_of(body, first_line), first_line):
         before = pages[-1].state if pages else None
         pages.append(_page(tokens, first_line, before))
     lesson = Lesson(name=name, **dict(head), pages=tuple(page.page for page in pages))

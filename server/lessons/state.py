@@ -11,7 +11,7 @@ from pydantic import Field, TypeAdapter
 from server.experiment import VERSION, Experiment, Lane, PageState, Value, View
 from server.lessons.block import Block, LessonError
 
-ADDRESS = re.compile(r"(?:\S*#)?1\.([A-Za-z0-9_-]+)")
+ADDRESS = re.compile(r"\S*#1\.([A-Za-z0-9_-]+)")
 MOST_BYTES = 256 * 1024
 PAGE = TypeAdapter(PageState)
 RUNS = {"experiment", "boards"}
@@ -33,8 +33,8 @@ def state_of(block: Block, before: PageState | None) -> PageState:
     text = block.text.strip()
     if text.startswith("{"):
         page = _page(block, _json(block, text))
-    elif text.startswith(("#", "http")) and (address := ADDRESS.fullmatch(text)):
-        page = _page(block, _json(block, _inflated(block, address[1])))
+    elif text.startswith(("#1.", "http://", "https://")):
+        page = _page(block, _json(block, _inflated(block, text)))
     else:
         page = _tables(block, before)
     return page.model_copy(update={"boards": tuple(map(_labelled, page.boards))})
@@ -77,8 +77,10 @@ def _json(block: Block, text: str) -> object:
         raise LessonError(block.first_line, "Expected the JSON of a page, got one nested beyond reason.") from None
 
 
-def _inflated(block: Block, letters: str) -> str:
+def _inflated(block: Block, address: str) -> str:
     """The JSON of an address, never more than the limit."""
+    found = ADDRESS.fullmatch(address)
+    letters = found[1] if found else ""
     inflater = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
     try:
         packed = urlsafe_b64decode(letters + "=" * (-len(letters) % 4))

@@ -29,6 +29,7 @@ TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(\s[^<>]*)?/?>|<!--")
 ALIGNED = re.compile(r"text-align:(left|center|right)")
 BREAKS = {"softbreak", "hardbreak"}
 MOST_NESTED = 12
+MOST_HTML = 100_000
 
 
 def _markdown() -> MarkdownIt:
@@ -46,9 +47,17 @@ def _any_link(url: str) -> bool:
 MARKDOWN = _markdown()
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The Markdown tokens of ``text``, whose lines count from 0."""
-    return MARKDOWN.parse(text)
+def tokens_of(text: str, first_line: int) -> list[Token]:
+    """The Markdown tokens of ``text``, whose lines count from 0; ``first_line`` is that of its first in the file.
+
+    Raises ``LessonError`` where something is nested so deeply that it would not be read.
+    """
+    tokens = MARKDOWN.parse(text)
+    deep = next((token for token in tokens if token.level >= MOST_NESTED - 1), None)
+    if deep is not None:
+        line = first_line + (deep.map[0] if deep.map else 0)
+        raise LessonError(line, "Expected lists and quotations a few levels deep, got more: make it flatter.")
+    return tokens
 
 
 def html_of(tokens: Sequence[Token], first_line: int) -> str:
@@ -56,6 +65,9 @@ def html_of(tokens: Sequence[Token], first_line: int) -> str:
     shown = [_shown(token, first_line) for token in tokens]
     html = MARKDOWN.renderer.render(shown, MARKDOWN.options, {})
     line = next((first_line + token.map[0] for token in tokens if token.map), first_line)
+    if len(html) > MOST_HTML:
+        message = f"Expected a page of at most {MOST_HTML:,} characters of HTML, got {len(html):,}: make two of it."
+        raise LessonError(line, message)
     _Checked(line).feed(html)
     return html.strip()
 

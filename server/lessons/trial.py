@@ -128,7 +128,7 @@ def try_lesson(read: ReadLesson) -> list[Failure]:
 def try_page(read: ReadLesson, place: int, runs: Runs | None = None) -> list[Failure]:
     """What does not hold on the page at ``place``, counted from 0."""
     page, runs = read.pages[place], runs or Runs()
-    failures = _refused(page)
+    failures = _refused(page, runs)
     if not failures:
         failures = [*_claims(page, runs), *_prediction(page, runs), *_task(page, runs)]
     return [
@@ -137,15 +137,15 @@ def try_page(read: ReadLesson, place: int, runs: Runs | None = None) -> list[Fai
     ]
 
 
-def _refused(page: ReadPage) -> list[Failure]:
-    """What the catalogue does not accept in a state, with the line of the field."""
+def _refused(page: ReadPage, runs: Runs) -> list[Failure]:
+    """What the engine does not accept in a state, with the line of the field."""
     failures: list[Failure] = []
     for name, text in page.state.blobs.items() if page.state else ():
         if keep(b64decode(text)) != name:
             failures.append(Failure(line=page.line_of("state", "blobs"), message=f"expected data of the name {name}"))
     for i, board in enumerate(page.state.boards if page.state else ()):
         try:
-            complete(board, catalogue())
+            runs.of(board)
         except Refusal as refusal:
             where = tuple(int(part) if part.isdecimal() else part for part in refusal.where.split("."))
             line = max(page.line_of("state", *around, *where) for around in (("experiment",), ("boards", i)))

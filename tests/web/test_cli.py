@@ -19,6 +19,7 @@ from server.catalogue import Catalogue
 from server.cli import app
 from server.descent.run import run
 from server.descent.script import script
+from tests.lessons.writing import STATE, block, whole
 from tests.running import ROOT
 from tests.web.samples import experiment, lane, tweak
 
@@ -128,3 +129,29 @@ def test_an_address_that_is_not_ours_is_refused_in_one_line() -> None:
     assert done.returncode == 1
     assert "cannot listen" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_lessons_are_checked_and_each_fault_is_printed_with_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "01-good.md").write_text(whole(STATE))
+    claims = block("claims", '[[claim]]\ncolumn = "loss"\nrow = 1\nbelow = 0.1')
+    (tmp_path / "02-wrong.md").write_text(whole(f"[a](#lesson=good/2)\n{STATE}{claims}"))
+    (tmp_path / "03-bad.md").write_text("# One")
+    done = called_here("lessons", "check", tmp_path, given="")
+    assert done.exit_code == 1
+    assert f"{tmp_path.name}/01-good.md: 1 page, 0 questions and tasks, 0 claims: no faults" in done.output
+    assert f"{tmp_path.name}/02-wrong.md:18: page 1 'One': expected loss of SGD at row 1 below 0.1" in done.output
+    assert f"{tmp_path.name}/02-wrong.md:6: page 1 'One': expected links to lessons that are there" in done.output
+    assert f"{tmp_path.name}/03-bad.md:1: Expected +++" in done.output
+
+
+def test_lessons_without_a_fault_end_well(tmp_path: Path) -> None:
+    (tmp_path / "01-good.md").write_text(whole(STATE))
+    assert called_here("lessons", "check", tmp_path, given="").exit_code == 0
+
+
+@pytest.mark.parametrize("arguments", [("lessons", "check", "no-folder"), ("--no-browser", "--lessons", "no-folder")])
+def test_a_folder_of_lessons_that_is_none_is_told_in_one_line(arguments: tuple[str, ...]) -> None:
+    done = called_here(*arguments, given="")
+    assert done.exit_code == 1
+    assert "folder of lessons, got 'no-folder'" in done.output
+    assert done.output.count("\n") == 1
