@@ -25,7 +25,7 @@ LIBRARY = "pytorch_optimizer"
 COLUMNS = ("name", "needs", "held", "random", "separable", "unit_rate", "licence")
 FORBIDS_COMMERCE = "CC BY-NC-SA 4.0"
 POINTS = torch.tensor([[-1.5, 2.0], [-0.4, -0.9], [1.7, 2.0]], dtype=torch.float64)
-LONG, SHORT, CHANGED_AT = 80, 15, 5
+LONG, MIDDLE, SHORT, CHANGED_AT = 80, 40, 15, 5
 # One switch and one distance for all, which a run of this length need not show.
 COUPLED = frozenset({"SWATS", "DAdaptAdan"})
 SHARPNESS, REACH = 1000.0, 3.0
@@ -138,7 +138,7 @@ def _needs(entry: Optimizer) -> Iterator[str]:
     """A closure where it refuses or acts in another way without; the gradient's graph where it fails without."""
     if _works(entry, ()):
         pairs = (
-            (_trial(entry, needs, steps=LONG, loss=loss)[0] for needs in ((), ("closure",)))
+            (_trial(entry, needs, steps=MIDDLE, loss=loss)[0] for needs in ((), ("closure",)))
             for loss in (ROSENBROCK, SADDLE)
         )
         if any(_bits(without) != _bits(given) for without, given in pairs):
@@ -210,7 +210,7 @@ def _held(entry: Optimizer, needs: Sequence[str]) -> Iterator[str]:
 
     for setting in entry.settings:
         if _sets_itself(entry, setting, needs) or not any(
-            _feels(entry, setting, needs, steps, plain) for steps in (SHORT, LONG)
+            _feels(entry, setting, needs, steps, plain) for steps in (SHORT, MIDDLE)
         ):
             yield setting.name
 

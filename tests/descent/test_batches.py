@@ -23,13 +23,6 @@ FITS = [entry.name for entry in LANDSCAPES if entry.fit]
 POINTS = 25
 
 
-@pytest.fixture(scope="module")
-def interpreter() -> Iterator[Interpreter]:
-    """One for all scripts."""
-    with Interpreter() as running:
-        yield running
-
-
 def lane(name: str = "SGD", size: int | None = 4, **others: Any) -> Json:
     chosen = {"lr": 1.0, "max_iter": 4, "max_eval": 5} if name == "LBFGS" else {"lr": 0.1}
     return {"optimizer": {"name": name, "settings": chosen}, "batch_size": size, **others}

@@ -17,7 +17,7 @@ from tests.descent.plain_loop import PlainTweak, plain_loop
 from tests.descent.same_rows import assert_same_rows
 
 STEPS = 120
-LANDSCAPES = ("rosenbrock", "himmelblau", "hills", "ackley")
+LANDSCAPES = ("rosenbrock", "hills")
 
 # (optimizer, its settings): every class, and every way of running it that takes another path through torch.
 VARIANTS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -125,7 +125,7 @@ def test_an_optimizer_gives_the_rows_of_a_plain_torch_loop(where: str, name: str
 
 
 @pytest.mark.parametrize("schedule", SCHEDULED)
-@pytest.mark.parametrize("name", ["SGD", "Adam"])
+@pytest.mark.parametrize(("where", "name"), [("rosenbrock", "SGD"), ("hills", "Adam")])
 def test_a_schedule_gives_the_rows_of_a_plain_torch_loop(where: str, name: str, schedule: str) -> None:
     settings = {"lr": 0.0005, "momentum": 0.9} if name == "SGD" else {"lr": 0.05}
     chosen = {"name": schedule, "settings": SCHEDULED[schedule]}

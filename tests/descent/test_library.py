@@ -96,7 +96,9 @@ def test_suggested_settings_lead_somewhere_on_most_landscapes(entry: Optimizer) 
     """It moves, gets lower and stays on the map on two thirds of every fourth landscape."""
     tried = [place for place in catalogue().landscapes if place.kind == "function"][::4]
     stuck: list[str] = []
-    for place in tried:
+    for count, place in enumerate(tried):
+        if 3 * (count - len(stuck)) >= 2 * len(tried):
+            break  # on so many already
         lane = {"optimizer": {"name": entry.name, "settings": place.suggested[entry.name]}}
         (ran,) = run({"landscape": {"name": place.name}, "steps": 100, "lanes": [lane]})
         if not _goes_somewhere(ran, place):

@@ -1,6 +1,5 @@
 """A network's script prints the losses of its trajectory, in a Python of its own that knows torch alone."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,12 +16,6 @@ WHOLE = {"points": 40, "batch_norm": True, "dropout": 0.2, "initialization": "to
 
 def described(*lanes: dict[str, Any], name: str = "mlp_classifier", steps: int = 12, **settings: Any) -> dict[str, Any]:
     return {"landscape": {"name": name, "settings": settings}, "steps": steps, "seed": 3, "lanes": list(lanes)}
-
-
-@pytest.fixture(scope="module")
-def interpreter() -> Iterator[Interpreter]:
-    with Interpreter() as one:
-        yield one
 
 
 def lane(name: str, **others: Any) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def test_suggested_settings_take_every_optimizer_somewhere(landscape: LandscapeE
     names = [entry.name for entry in OPTIMIZERS if not entry.reason]
     lanes = [{"optimizer": {"name": name, "settings": landscape.suggested[name]}} for name in names]
     size = max(landscape.window.x[1] - landscape.window.x[0], landscape.window.y[1] - landscape.window.y[0])
-    for found in run({"landscape": {"name": landscape.name}, "steps": 400, "lanes": lanes}):
+    for found in run({"landscape": {"name": landscape.name}, "steps": 200, "lanes": lanes}):
         where = f"{found.label} on {landscape.name}"
         # A line search that finds nothing but downhill goes far, so L-BFGS may leave any landscape.
         leaves = landscape.escape or found.label == "L-BFGS"

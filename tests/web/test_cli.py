@@ -32,7 +32,7 @@ def fall_line(*arguments: object, given: str | None = None) -> "subprocess.Compl
     return subprocess.run(command, cwd=ROOT, input=given, capture_output=True, text=True, check=False, timeout=100)
 
 
-def called_here(*arguments: object, given: str) -> Result:
+def called_here(*arguments: object, given: str | None = None) -> Result:
     """A command in this process, which has the engine already."""
     return CliRunner().invoke(app, [*map(str, arguments)], input=given)
 
@@ -43,8 +43,8 @@ def test_the_version_is_said() -> None:
 
 def test_run_writes_the_engines_rows_as_csv(tmp_path: Path) -> None:
     (tmp_path / "wanted.json").write_text(json.dumps(WANTED))
-    done = fall_line("run", tmp_path / "wanted.json", "--out", tmp_path / "rows.csv")
-    assert (done.returncode, done.stderr) == (0, "")
+    done = called_here("run", tmp_path / "wanted.json", "--out", tmp_path / "rows.csv")
+    assert (done.exit_code, done.stderr) == (0, "")
     rows = list(csv.DictReader((tmp_path / "rows.csv").open()))
     for place, trajectory in enumerate(run(WANTED)):
         written = [float(row["loss"]) for row in rows if row["lane"] == str(place)]
@@ -107,7 +107,7 @@ def test_run_names_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_the_catalogue_is_printed(catalogue: Catalogue) -> None:
-    assert Catalogue.model_validate_json(fall_line("catalog").stdout) == catalogue
+    assert Catalogue.model_validate_json(called_here("catalog").stdout) == catalogue
 
 
 def test_a_busy_port_gives_way_to_the_next_free_one() -> None:
