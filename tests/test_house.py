@@ -170,6 +170,7 @@ def test_every_make_target_that_the_papers_name_exists() -> None:
 
 def test_every_command_in_the_readme_is_one_that_the_program_has() -> None:
     have = {str(command.name or command.callback.__name__) for command in app.registered_commands if command.callback}
+    have |= {str(group.name) for group in app.registered_groups}
     named = set(re.findall(r"^(?:\$ )?fall-line ([a-z]\w*)", readme_code(), re.MULTILINE))
     assert named
     assert named <= have

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from server.lessons.lesson import LessonFault
 from server.lessons.library import BUILT_IN, Library, shown
-from server.lessons.reader import ReadLesson
+from server.lessons.reading import ReadLesson
 from server.lessons.trial import Failure, try_lesson
 
 LINK = re.compile(r'href="#lesson=([a-z0-9-]+)(?:/([0-9]+))?"')

@@ -7,6 +7,7 @@ from pydantic import Field, JsonValue, model_validator
 from server.experiment import Count, Name, Number, PageState, Value
 from server.lessons.claim import Goal, LaneName
 
+MOST_CHARACTERS = 256 * 1024
 MOST_TITLE = 120
 MOST_SUMMARY = 300
 MOST_TEXT = 2000

@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Lock
 
 from server.lessons.block import LessonError
-from server.lessons.lesson import LessonEntry, LessonFault, LessonList
-from server.lessons.reader import MOST_CHARACTERS, ReadLesson, read_lesson
+from server.lessons.lesson import MOST_CHARACTERS, LessonEntry, LessonFault, LessonList
+from server.lessons.reading import ReadLesson
 
 BUILT_IN = Path(__file__).parents[2] / "frontend" / "lessons"
 FILE_NAME = re.compile(r"\d{2,4}-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
@@ -107,6 +107,8 @@ class Library:
 
 def read_file(path: Path) -> ReadLesson | LessonFault:
     """The lesson in a file, or the first thing wrong with it."""
+    from server.lessons.reader import read_lesson  # noqa: PLC0415 (the web process starts without Markdown)
+
     named = FILE_NAME.fullmatch(path.name)
     if named is None:
         message = f"Expected a name such as 02-learning-rate.md, number first, got {path.name!r}: rename the file."

@@ -1,7 +1,6 @@
 """A lesson's file, read: one Markdown text into pages, or the first thing wrong with it. No torch here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -10,9 +9,10 @@ from pydantic import TypeAdapter
 
 from server.experiment import Experiment, PageState
 from server.lessons.block import Block, LessonError
-from server.lessons.claim import Claim, Claims, Goal
+from server.lessons.claim import Claims, Goal
 from server.lessons.controls import Controls
 from server.lessons.lesson import (
+    MOST_CHARACTERS,
     MOST_PAGES,
     MOST_TITLE,
     ChoiceQuestion,
@@ -23,45 +23,14 @@ from server.lessons.lesson import (
     Question,
     Task,
 )
+from server.lessons.reading import ReadLesson, ReadPage, Stated
 from server.lessons.state import state_of
 from server.lessons.text import html_of, inline_html, tokens_of, words_of
 
-MOST_CHARACTERS = 256 * 1024
 WORDS = ("state", "controls", "question", "task", "claims")
 FENCE = "+++"
 Said = TypeVar("Said", bound=Goal)
 QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stated:
-    """A claim and the line in which it stands."""
-
-    claim: Claim
-    line: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadPage:
-    """A page with what only a trial reads. ``state``: its own, or that of the page before it that has one."""
-
-    page: LessonPage
-    line: int
-    state: PageState | None
-    claims: tuple[Stated, ...]
-    blocks: dict[str, Block]
-
-    def line_of(self, word: str, *place: int | str) -> int:
-        """The line of a field in one of its blocks; the page's own where it has no such block."""
-        return self.blocks[word].line_of(place) if word in self.blocks else self.line
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadLesson:
-    """A lesson and its pages as they were read."""
-
-    lesson: Lesson
-    pages: tuple[ReadPage, ...]
 
 
 def read_lesson(text: str, name: str) -> ReadLesson:

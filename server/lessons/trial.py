@@ -18,7 +18,7 @@ from server.lessons.claim import EVALUATED, ON_PLANE, Goal
 from server.lessons.judge import UnmetError, judge
 from server.lessons.lesson import Prediction
 from server.lessons.on_plane import OnPlane
-from server.lessons.reader import ReadLesson, ReadPage, Stated
+from server.lessons.reading import ReadLesson, ReadPage, Stated
 from server.lessons.variation import varied
 from server.looks import EvaluationRequest
 from server.refusal import Refusal

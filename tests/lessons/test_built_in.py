@@ -3,7 +3,7 @@
 import pytest
 
 from server.lessons.library import Library
-from server.lessons.reader import ReadLesson
+from server.lessons.reading import ReadLesson
 from server.lessons.trial import try_page
 
 SHELF = Library().read()

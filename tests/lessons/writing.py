@@ -1,6 +1,7 @@
 """Lessons as an author writes them."""
 
-from server.lessons.reader import ReadPage, read_lesson
+from server.lessons.reader import read_lesson
+from server.lessons.reading import ReadPage
 
 HEAD = '+++\ntitle = "A title"\nsummary = "A summary."\nminutes = 10\n+++\n'
 STATE = """```state
