@@ -1,4 +1,4 @@
-"""Runs in which every branch of every anatomy is taken: settings, decay, clipping, schedules, tweaks, noise, batches."""
+"""Runs in which every branch of an anatomy is taken: settings, decay, clipping, schedules, tweaks, noise, batches."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -28,16 +28,7 @@ def tweak(step: int, **settings: Any) -> dict[str, Any]:
     return {"step": step, "settings": settings}
 
 
-CYCLE = {
-    "name": "OneCycleLR",
-    "settings": {
-        "max_lr": 0.0004,
-        "total_steps": 100,
-        "cycle_momentum": True,
-        "base_momentum": 0.5,
-        "max_momentum": 0.95,
-    },
-}
+CYCLE = {"name": "OneCycleLR", "settings": {"max_lr": 0.0004, "total_steps": 100, "cycle_momentum": True}}
 DROPS = {"name": "StepLR", "settings": {"step_size": 15, "gamma": 0.5}}
 ADAMS: tuple[dict[str, Any], ...] = (
     {},
