@@ -67,6 +67,13 @@ def server() -> Iterator[RunningServer]:
 
 
 @pytest.fixture(scope="session")
+def elsewhere() -> Iterator[RunningServer]:
+    """Another server, which has seen nothing; tests that open it are of the group of that name, to start it once."""
+    with RunningServer(workers=1) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; each test gets contexts of its own."""
     with sync_playwright() as playwright:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.address import fragment, lane, page, page_of
@@ -112,7 +113,10 @@ def test_a_picture_is_chosen_by_keyboard_and_taken_away_again(
     expect(choose).to_be_focused()
 
 
-def test_an_address_carries_the_picture_to_a_server_that_never_saw_it(server: RunningServer, visit: Visit) -> None:
+@pytest.mark.xdist_group("elsewhere")
+def test_an_address_carries_the_picture_to_a_server_that_never_saw_it(
+    server: RunningServer, elsewhere: RunningServer, visit: Visit
+) -> None:
     here, there = Wire(), Wire()
     first = Stage(visit(server.url + "/" + fragment(START), wire=here))
     drop(first, png(200, 150), "slope.png", "image/png")
@@ -122,11 +126,9 @@ def test_an_address_carries_the_picture_to_a_server_that_never_saw_it(server: Ru
     )
     address = first.page.url.partition("#")[2]
     assert len(address) < 16_000
-    with RunningServer(workers=1) as other:
-        second = Stage(visit(other.url + "/#" + address, wire=there))
-        second.until(lambda: there.complete(STEPS, lanes=1), what="all rows arrive")
-        expect(second.page.locator(".picture-shown")).to_be_visible()
-        second.page.close()
+    second = Stage(visit(elsewhere.url + "/#" + address, wire=there))
+    second.until(lambda: there.complete(STEPS, lanes=1), what="all rows arrive")
+    expect(second.page.locator(".picture-shown")).to_be_visible()
     assert there.bits(0) == here.bits(0)
 
 

@@ -2,17 +2,28 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.address import fragment, lane, page
 from tests.browser.stage import Stage
+from tests.browser.window import Window
 from tests.browser.wire import Wire
 from tests.running import RunningServer
 
 Visit = Callable[..., Page]
+pytestmark = pytest.mark.xdist_group("keyboard")  # one process of the tests has the window that most share
 STEPS = 120
 RACE = page(lane("SGD", "Plain", lr=0.0005), lane("Adam", "Adam", lr=0.05), steps=STEPS)
 MOST_TABS = 200
+
+
+@pytest.fixture
+def stage(window: Window) -> Stage:
+    """The race with all its rows, and the focus nowhere."""
+    shown = window.show(RACE)
+    shown.page.evaluate("() => document.activeElement?.blur()")
+    return shown
 
 
 def opened(server: RunningServer, visit: Visit, wire: Wire) -> Stage:
@@ -34,8 +45,7 @@ def tab_to(stage: Stage, name: str) -> None:
     raise AssertionError(f"Tab never reaches {name!r}.")
 
 
-def test_the_keys_play_pause_step_and_jump(server: RunningServer, visit: Visit) -> None:
-    stage = opened(server, visit, Wire())
+def test_the_keys_play_pause_step_and_jump(stage: Stage) -> None:
     press = stage.page.keyboard.press
     press("Space")
     stage.wait_beyond(3)
@@ -53,24 +63,21 @@ def test_the_keys_play_pause_step_and_jump(server: RunningServer, visit: Visit) 
     stage.expect_row(10)
 
 
-def test_tab_reaches_the_slider_and_the_arrows_steer_it(server: RunningServer, visit: Visit) -> None:
-    wire = Wire()
-    stage = opened(server, visit, wire)
+def test_tab_reaches_the_slider_and_the_arrows_steer_it(stage: Stage, window: Window) -> None:
+    wire = window.wire
     before = wire.path(0)
     stage.slider("lr").focus()
     stage.page.keyboard.press("ArrowRight")
     stage.until(lambda: wire.complete(STEPS, lanes=2) and wire.path(0) != before, what="a new path arrives")
 
 
-def test_tab_reaches_share_play_and_the_start_ring(server: RunningServer, visit: Visit) -> None:
-    stage = opened(server, visit, Wire())
+def test_tab_reaches_share_play_and_the_start_ring(stage: Stage) -> None:
     for name in ("Share", "Start", "Play"):
         tab_to(stage, name)
 
 
-def test_arrows_move_the_start_ring(server: RunningServer, visit: Visit) -> None:
-    wire = Wire()
-    stage = opened(server, visit, wire)
+def test_arrows_move_the_start_ring(stage: Stage, window: Window) -> None:
+    wire = window.wire
     before = wire.path(0)[0]
     tab_to(stage, "Start")
     stage.page.keyboard.press("ArrowRight")
@@ -81,9 +88,8 @@ def test_arrows_move_the_start_ring(server: RunningServer, visit: Visit) -> None
     assert wire.path(0)[0][1] == before[1]
 
 
-def test_undo_has_its_keys(server: RunningServer, visit: Visit) -> None:
-    wire = Wire()
-    stage = opened(server, visit, wire)
+def test_undo_has_its_keys(stage: Stage, window: Window) -> None:
+    wire = window.wire
     before = wire.path(0)
     stage.slider("lr").press("ArrowRight")
     stage.until(lambda: wire.path(0) != before, what="a new path begins to arrive")
@@ -91,8 +97,7 @@ def test_undo_has_its_keys(server: RunningServer, visit: Visit) -> None:
     stage.until(lambda: wire.path(0) == before, what="the old path is back")
 
 
-def test_the_help_opens_closes_and_gives_the_focus_back(server: RunningServer, visit: Visit) -> None:
-    stage = opened(server, visit, Wire())
+def test_the_help_opens_closes_and_gives_the_focus_back(stage: Stage) -> None:
     stage.button("Keyboard and help").press("Enter")
     dialog = stage.page.get_by_role("dialog")
     expect(dialog).to_be_visible()

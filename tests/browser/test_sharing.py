@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.address import fragment, lane, page, page_of
@@ -43,14 +44,15 @@ def test_a_shared_address_gives_the_same_rows_in_another_browser(server: Running
     second.expect_row(90)
 
 
-def test_the_same_rows_come_from_a_server_that_never_saw_them(server: RunningServer, visit: Visit) -> None:
+@pytest.mark.xdist_group("elsewhere")
+def test_the_same_rows_come_from_a_server_that_never_saw_them(
+    server: RunningServer, elsewhere: RunningServer, visit: Visit
+) -> None:
     here, there = Wire(), Wire()
     first = Stage(visit(server.url + "/" + fragment(RACE), wire=here))
     first.until(lambda: here.complete(STEPS, lanes=2), what="all rows arrive")
-    with RunningServer(workers=1) as other:
-        second = Stage(visit(other.url + "/" + fragment(RACE), wire=there))
-        second.until(lambda: there.complete(STEPS, lanes=2), what="all rows arrive")
-        second.page.close()
+    second = Stage(visit(elsewhere.url + "/" + fragment(RACE), wire=there))
+    second.until(lambda: there.complete(STEPS, lanes=2), what="all rows arrive")
     assert [there.bits(at) for at in (0, 1)] == [here.bits(at) for at in (0, 1)]
 
 
