@@ -72,6 +72,9 @@ class LaneRun:
             raise UnmetError(f"expected {self.label} to have row {last}, got an end ({self.kind}) at row {self.step}")
         if column in self.trajectory.columns:
             return self.trajectory.columns[column][first : last + 1]
+        if self.is_network and column in (*EVALUATED, *ON_PLANE) and last - first >= MOST_EVALUATED:
+            rows = last - first + 1
+            raise UnmetError(f"expected at most {MOST_EVALUATED} rows of {column}, each is evaluated, got {rows}")
         if self.is_network and column in EVALUATED:
             return self._evaluated(column, first, last)
         if self.is_network and column in ON_PLANE:
@@ -80,10 +83,6 @@ class LaneRun:
         raise UnmetError(f"expected a column of {self.label} ({', '.join(known)}), got {column!r}")
 
     def _evaluated(self, column: str, first: int, last: int) -> np.ndarray:
-        if last - first >= MOST_EVALUATED:
-            raise UnmetError(
-                f"expected at most {MOST_EVALUATED} rows of {column}, each is evaluated, got {last - first + 1}"
-            )
         plan = lane_plan(complete(self.experiment, catalogue()), self.lane)
         request = EvaluationRequest(plan=plan, first=first, until=last, every=1)
         found = answer("evaluation", request.model_dump(mode="json"))[column]
@@ -141,8 +140,9 @@ def _refused(page: ReadPage, runs: Runs) -> list[Failure]:
     """What the engine does not accept in a state, with the line of the field."""
     failures: list[Failure] = []
     for name, text in page.state.blobs.items() if page.state else ():
-        if keep(b64decode(text)) != name:
-            failures.append(Failure(line=page.line_of("state", "blobs"), message=f"expected data of the name {name}"))
+        if _kept_as(text) != name:
+            message = f"state blobs: expected data of the name {name} in base64, got other data"
+            failures.append(Failure(line=page.line_of("state", "blobs"), message=message))
     for i, board in enumerate(page.state.boards if page.state else ()):
         try:
             runs.of(board)
@@ -151,6 +151,14 @@ def _refused(page: ReadPage, runs: Runs) -> list[Failure]:
             line = max(page.line_of("state", *around, *where) for around in (("experiment",), ("boards", i)))
             failures.append(Failure(line=line, message=f"state {refusal.where}: {refusal.message}"))
     return failures
+
+
+def _kept_as(text: str) -> str | None:
+    """The name of some data in base64, kept for the landscapes of this process; ``None`` where it is not base64."""
+    try:
+        return keep(b64decode(text, validate=True))
+    except ValueError:
+        return None
 
 
 def _claims(page: ReadPage, runs: Runs) -> list[Failure]:

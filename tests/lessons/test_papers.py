@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from server.lessons.claim import EVALUATED, Claim
+from server.lessons.claim import EVALUATED, ON_PLANE, Claim
 from server.lessons.lesson import CONTROLS, ChoiceQuestion, NumberQuestion, Prediction, Task
 from server.lessons.reader import WORDS, read_lesson
 from server.lessons.trial import try_lesson
@@ -25,7 +25,7 @@ def test_the_example_is_a_lesson_and_what_it_claims_holds() -> None:
     assert not [word for word in WORDS if f"```{word}\n" not in example]
 
 
-@pytest.mark.parametrize("name", sorted({*WORDS, *CONTROLS, *FIELDS, *RESERVED, *EVALUATED}))
+@pytest.mark.parametrize("name", sorted({*WORDS, *CONTROLS, *FIELDS, *RESERVED, *EVALUATED, *ON_PLANE}))
 def test_every_word_of_a_lesson_is_told(name: str) -> None:
     told = SECTION.split("**Text.**")[1]
     assert re.search(rf"`[^`\n]*(?<![\w-]){name}(?![\w-])[^`\n]*`", told)

@@ -82,6 +82,14 @@ def test_what_the_engine_does_not_know_is_told_with_its_line(text: str, line: in
     assert failure.line == line
 
 
+def test_data_of_another_name_is_told() -> None:
+    state = page(STATE).state
+    assert state is not None
+    wrong = state.model_copy(update={"blobs": {"0" * 64: "bm90aGluZw=="}})
+    (failure,) = failures(block("state", wrong.model_dump_json()))
+    assert "got other data" in failure.message
+
+
 def task(goal: str, rate: float) -> str:
     """A block of a task with a solution."""
     return block("task", f'ask = "a"\nbecause = "b"\n[goal]\n{goal}\n[solution.SGD]\nlr = {rate}')
