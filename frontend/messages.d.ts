@@ -107,7 +107,7 @@ export interface LessonEntry {
   pages: string[];
 }
 
-/** What is wrong in a file: in `line`, counted from 1. */
+/** What is wrong in a file: in `line`, counted from 1; 0 for the file as a whole. */
 export interface LessonFault {
   file: string;
   line: number;

@@ -142,7 +142,8 @@ def check(
     for summary, faults in check(folder):
         typer.echo(summary)
         for fault in faults:
-            typer.echo(f"  {fault.file}:{fault.line}: {fault.message}")
+            place = f"{fault.file}:{fault.line}" if fault.line else fault.file
+            typer.echo(f"  {place}: {fault.message}")
         wrong = wrong or bool(faults)
     raise typer.Exit(int(wrong))
 

@@ -123,7 +123,7 @@ class LessonEntry(LessonHead):
 
 
 class LessonFault(Value):
-    """What is wrong in a file: in ``line``, counted from 1."""
+    """What is wrong in a file: in ``line``, counted from 1; 0 for the file as a whole."""
 
     file: str
     line: Count

@@ -82,7 +82,7 @@ class Library:
         """The files of all folders, each folder's by name."""
         for folder in self._folders:
             try:
-                paths = sorted(path for path in folder.iterdir() if path.suffix == ".md" and path.is_file())
+                paths = sorted(path for path in folder.iterdir() if _may_be_lesson(path))
             except OSError as error:
                 message = f"Expected a folder of lessons, got none that can be read ({error.strerror}): see --lessons."
                 faults.append(LessonFault(file=folder.name, line=0, message=message))
@@ -90,7 +90,7 @@ class Library:
             if len(paths) > MOST_LESSONS:
                 message = f"Expected at most {MOST_LESSONS} lessons, got {len(paths)}: the first are read."
                 faults.append(LessonFault(file=folder.name, line=0, message=message))
-            yield from (path for path in paths[:MOST_LESSONS] if path.name.lower() not in NOT_LESSONS)
+            yield from paths[:MOST_LESSONS]
 
     def _read(self, path: Path) -> tuple[Stamp, ReadLesson | LessonFault]:
         """The file, or what is wrong with it; as it was read before where it has not changed."""
@@ -103,6 +103,12 @@ class Library:
             return (0, 0), LessonFault(
                 file=shown(path), line=0, message=f"Expected a file, got none: {error.strerror}."
             )
+
+
+def _may_be_lesson(path: Path) -> bool:
+    """A Markdown file that is not hidden, as those are that systems and editors leave."""
+    named = path.suffix == ".md" and not path.name.startswith(".") and path.name.lower() not in NOT_LESSONS
+    return named and path.is_file()
 
 
 def read_file(path: Path) -> ReadLesson | LessonFault:

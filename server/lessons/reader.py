@@ -1,5 +1,6 @@
 """A lesson's file, read: one Markdown text into pages, or the first thing wrong with it. No torch here."""
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TypeVar
@@ -29,6 +30,7 @@ from server.lessons.text import html_of, inline_html, tokens_of, words_of
 
 WORDS = ("state", "controls", "question", "task", "claims")
 FENCE = "+++"
+MOST_SHOWN = 40
 Said = TypeVar("Said", bound=Goal)
 QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
 
@@ -48,9 +50,9 @@ def read_lesson(text: str, name: str) -> ReadLesson:
 
 def _head(text: str) -> tuple[LessonHead, str, int]:
     """What stands between the +++ lines, the text below, and the line with which that begins."""
-    lines = text.splitlines()
-    if not lines or lines[0].strip() != FENCE:
-        got = repr(lines[0][:40]) if lines else "an empty file"
+    lines = re.sub(r"\r\n?", "\n", text).split("\n")
+    if lines[0].strip() != FENCE:
+        got = repr(lines[0][:MOST_SHOWN]) if text else "an empty file"
         raise LessonError(
             1, f"Expected {FENCE}, then title, summary and minutes as TOML, and {FENCE} again, got {got}."
         )

@@ -29,6 +29,7 @@ def test_a_folder_of_ones_own_comes_first_and_its_files_by_name(tmp_path: Path) 
     write(tmp_path / "mine", "02-b.md", whole("a"))
     write(tmp_path / "mine", "notes.txt", "no lesson")
     write(tmp_path / "mine", "README.md", "no lesson")
+    write(tmp_path / "mine", "._02-b.md", "no lesson")
     shelf = Library(tmp_path / "mine", built_in=tmp_path / "ours").read()
     assert list(shelf.lessons) == ["b", "c", "a"]
     assert not shelf.faults

@@ -152,6 +152,13 @@ def test_what_is_said_of_a_run_is_checked_with_its_line(text: str, line: int, me
     assert raised.value.line == line
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_are_counted_alike_however_they_end(end: str) -> None:
+    with pytest.raises(LessonError, match="Known here") as raised:
+        read_lesson(whole(STATE.replace("steps", "step")).replace("\n", end), "name")
+    assert raised.value.line == 11
+
+
 def test_a_state_as_json_is_the_one_that_the_browser_writes() -> None:
     written = {"version": 1, "boards": [{"landscape": {"name": "sphere"}, "lanes": [{"optimizer": {"name": "Adam"}}]}]}
     read = page(block("state", json.dumps(written))).page.state
