@@ -32,10 +32,11 @@ test-python: $(VENV)/.tools
 test-js: node_modules/.made
 	$(WITH_NODE) node --test --test-timeout 60000 "tests/frontend/*.test.js"
 
+# The tests of a file run in one process, which has the window and the servers that they share.
 test-browser: $(VENV)/.tools node_modules/.made
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	  { echo "The browser tests need Chromium. Install it with:  sudo apt-get install -y chromium"; exit 1; }
-	$(RUN) -m pytest -n 2 --dist loadgroup tests/browser $(ARGS)
+	$(RUN) -m pytest -n 2 --dist loadfile tests/browser $(ARGS)
 
 check: $(VENV)/.tools node_modules/.made
 	$(BIN)/ruff format --check .

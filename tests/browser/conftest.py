@@ -68,7 +68,7 @@ def server() -> Iterator[RunningServer]:
 
 @pytest.fixture(scope="session")
 def elsewhere() -> Iterator[RunningServer]:
-    """Another server, which has seen nothing; tests that open it are of the group of that name, to start it once."""
+    """Another server, which has seen nothing of what a test shows on the first."""
     with RunningServer(workers=1) as running:
         yield running
 

@@ -12,7 +12,6 @@ from tests.browser.wire import Wire
 from tests.running import RunningServer
 
 Visit = Callable[..., Page]
-pytestmark = pytest.mark.xdist_group("connection")  # one process of the tests has what they share
 STEPS = 150
 RACE = page(lane("SGD", "Plain", lr=0.0005), lane("Adam", "Adam", lr=0.05), steps=STEPS)
 

@@ -13,7 +13,6 @@ from tests.browser.wire import Wire
 from tests.running import RunningServer
 
 Visit = Callable[..., Page]
-pytestmark = pytest.mark.xdist_group("formula")  # one process of the tests has the window that they share
 STEPS = 60
 RACE = page(lane("SGD", "Plain", lr=0.1), landscape="formula", steps=STEPS, start=[1.0, 2.0])
 SELECTED = "(field) => field.value.slice(field.selectionStart, field.selectionEnd)"

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.address import fragment, lane, page, page_of
@@ -113,7 +112,6 @@ def test_a_picture_is_chosen_by_keyboard_and_taken_away_again(
     expect(choose).to_be_focused()
 
 
-@pytest.mark.xdist_group("elsewhere")
 def test_an_address_carries_the_picture_to_a_server_that_never_saw_it(
     server: RunningServer, elsewhere: RunningServer, visit: Visit
 ) -> None:

@@ -19,7 +19,6 @@ from tests.running import ROOT, RunningServer
 from tests.web.calling import call
 
 Visit = Callable[..., Page]
-pytestmark = pytest.mark.xdist_group("player")  # one process of the tests has what they share
 STEPS = 120
 HOSTILE = "</script><script>hacked=1</script>"
 RACE = page(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.address import fragment, lane, page, page_of
@@ -44,7 +43,6 @@ def test_a_shared_address_gives_the_same_rows_in_another_browser(server: Running
     second.expect_row(90)
 
 
-@pytest.mark.xdist_group("elsewhere")
 def test_the_same_rows_come_from_a_server_that_never_saw_them(
     server: RunningServer, elsewhere: RunningServer, visit: Visit
 ) -> None:

@@ -11,7 +11,6 @@ from tests.browser.window import Window
 from tests.browser.wire import Wire
 
 Visit = Callable[..., Page]
-pytestmark = pytest.mark.xdist_group("starts")  # one process of the tests has the window that they share
 STEPS = 80
 RACE = page(lane("SGD", "Plain", lr=0.0005), lane("Adam", "Adam", lr=0.05), steps=STEPS)
 

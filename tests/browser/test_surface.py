@@ -16,7 +16,6 @@ from tests.running import RunningServer
 
 Visit = Callable[..., Page]
 STEPS = 60
-pytestmark = pytest.mark.xdist_group("surface")  # one process of the tests has what they share
 NUMBERS = count(1)
 ADAM = lane("Adam", "Adam", lr=0.05)
 TURNED = {"dimensions": 3, "camera": {"azimuth": 20, "elevation": 40, "zoom": 1.2}}
