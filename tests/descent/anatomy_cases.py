@@ -62,7 +62,47 @@ TRIED: dict[str, tuple[float, tuple[dict[str, Any], ...]]] = {
         ),
     ),
     "Adam": (0.05, (*SWITCHED, *AMSGRAD)),
-    "AdamW": (0.05, (*ADAMS, *AMSGRAD)),
+    "AdamW": (0.05, (*ADAMS, *AMSGRAD, {"settings": {"weight_decay": 0.0}})),
+    "NAdam": (
+        0.05,
+        (*SWITCHED, {"settings": {"momentum_decay": 0.1}}, {"tweaks": [tweak(25, momentum_decay=0.05)]}),
+    ),
+    "RAdam": (0.0005, (*SWITCHED, {"settings": {"betas": [0.9, 0.5], "lr": 0.0002}})),
+    "Adamax": (0.05, ADAMS),
+    "RMSprop": (
+        0.01,
+        (
+            *PLAIN,
+            {"settings": {"centered": True, "alpha": 0.9, "weight_decay": 0.1}, "clip_norm": 2.0},
+            {"settings": {"momentum": 0.8, "lr": 0.003}, "tweaks": [tweak(25, momentum=0.5, alpha=0.9, eps=0.01)]},
+            {"settings": {"momentum": 0.8, "centered": True, "lr": 0.003}, "schedule": [DROPS]},
+        ),
+    ),
+    "Adagrad": (
+        0.1,
+        (
+            *PLAIN,
+            {"settings": {"lr_decay": 0.05, "initial_accumulator_value": 0.5}},
+            {"tweaks": [tweak(20, lr=0.3, lr_decay=0.1, eps=0.1)]},
+        ),
+    ),
+    "Adadelta": (1.0, (*PLAIN, {"settings": {"rho": 0.5, "eps": 1e-4}}, {"tweaks": [tweak(20, rho=0.8, lr=0.5)]})),
+    "Rprop": (
+        0.05,
+        (
+            {},
+            {"settings": {"etas": [0.6, 1.5], "step_sizes": [0.01, 0.2]}, "clip_norm": 1.0},
+            {"tweaks": [tweak(20, etas=[0.3, 1.1]), tweak(40, step_sizes=[0.02, 0.03])]},
+        ),
+    ),
+    "ASGD": (
+        0.0002,
+        (
+            *PLAIN,
+            {"settings": {"lambd": 0.1, "alpha": 0.5, "t0": 20}},
+            {"settings": {"lambd": 0.0, "t0": 0}, "tweaks": [tweak(20, lr=0.0003, lambd=0.05)]},
+        ),
+    ),
 }
 
 

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 
 from server.descent.anatomy.anatomy import Anatomy
+from server.descent.anatomy.running_means import NEVER
 from server.descent.catalogue import catalogue
 from server.descent.registry import optimizer
 from tests.descent.amounts import Amount, amount, holds
@@ -142,6 +144,32 @@ def test_a_state_comes_from_the_one_before_as_its_definition_says(name: str, run
             if not error.max() <= WITHIN:
                 wrong[f"{case} {one.name}"] = float(error.max())
     assert not wrong
+
+
+def conditions(tree: Any) -> Iterator[Any]:
+    """Every condition that a branch of the tree depends on."""
+    if isinstance(tree, list):
+        if tree[0] == "where":
+            yield tree[1]
+        for one in tree[1:]:
+            yield from conditions(one)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_branch_is_taken_in_some_case(name: str, runs: list[Case]) -> None:
+    mine = of(name, runs)
+    anatomy = anatomy_of(mine[0])
+    whens = [one.when.json for one in (*anatomy.definitions, *anatomy.terms) if one.when is not None]
+    trees = [one.tree.json for one in (*anatomy.definitions, *anatomy.terms)] + [anatomy.next.json]
+    met: dict[str, set[bool]] = {
+        json.dumps(one): set() for one in (*whens, *(found for tree in trees for found in conditions(tree)))
+    }
+    for case in mine:
+        values = defined(case)
+        for text, found in met.items():
+            found.update(holds(amount(json.loads(text), values)).ravel().tolist())
+    always_false = json.dumps(NEVER.json)
+    assert not [text for text, found in met.items() if found != {True, False} and text != always_false]
 
 
 @pytest.fixture(scope="module")

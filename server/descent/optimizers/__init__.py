@@ -4,13 +4,17 @@ Every class of ``torch.optim`` but SparseAdam, which needs sparse gradients. Muo
 """
 
 from server.descent.optimizer import Optimizer
+from server.descent.optimizers.adadelta import ADADELTA
+from server.descent.optimizers.adafactor import ADAFACTOR
+from server.descent.optimizers.adagrad import ADAGRAD
 from server.descent.optimizers.adam import ADAM, ADAMW
 from server.descent.optimizers.adamax import ADAMAX
-from server.descent.optimizers.adaptive import ADADELTA, ADAFACTOR, ADAGRAD, RMSPROP
+from server.descent.optimizers.asgd import ASGD
 from server.descent.optimizers.matrices import MUON
 from server.descent.optimizers.nadam import NADAM
-from server.descent.optimizers.plain import ASGD, RPROP
 from server.descent.optimizers.radam import RADAM
+from server.descent.optimizers.rmsprop import RMSPROP
+from server.descent.optimizers.rprop import RPROP
 from server.descent.optimizers.second_order import LBFGS
 from server.descent.optimizers.sgd import SGD
 
