@@ -2,6 +2,7 @@
 /** The address: its fragment holds the page state, so that copying it shares everything. */
 
 import { fromBase64, toBase64 } from "./decode.js";
+import { placeOf } from "./lessons.js";
 import { pageOf } from "./page.js";
 import { effect, signal } from "./vendor/signals-core.js";
 
@@ -96,10 +97,10 @@ export function pageNow({ store, clock }) {
 /**
  * Keeps the address equal to the page: written at most once a second, never while playing or dragging; a changed
  * fragment is loaded. `problem` says why a fragment could not be read.
- * @param {{store: Store, clock: Clock, blobs?: Pick<Blobs, "of" | "take">, location: {hash: string}, history: Pick<History, "replaceState">,
+ * @param {{store: Store, clock: Clock, blobs?: Pick<Blobs, "of" | "take">, openLesson?: (name: string, page: number) => Promise<boolean>, location: {hash: string}, history: Pick<History, "replaceState">,
  *   target: Pick<EventTarget, "addEventListener">, schedule: Schedule}} parts
  */
-export function createAddress({ store, clock, blobs, location, history, target, schedule }) {
+export function createAddress({ store, clock, blobs, openLesson, location, history, target, schedule }) {
   const problem = signal(/** @type {string | null} */ (null));
   const whole = signal(true);
   let waiting = false;
@@ -129,6 +130,8 @@ export function createAddress({ store, clock, blobs, location, history, target, 
   async function read() {
     known = location.hash;
     if (location.hash.length <= 1) return false;
+    const lesson = placeOf(location.hash);
+    if (lesson && openLesson) return openLesson(lesson.name, lesson.page);
     try {
       const page = await decodePage(location.hash);
       problem.value = null;

@@ -13,8 +13,10 @@ import { createFormulas } from "./formulas.js";
 import { keyActions } from "./key_actions.js";
 import { followKeys } from "./keys.js";
 import { createLaneActions } from "./lane_actions.js";
+import { createLessons } from "./lessons.js";
 import { lanesToEvaluate } from "./networks.js";
 import { BLANK_PAGE } from "./page.js";
+import { createProgress } from "./progress.js";
 import { createReach } from "./reach.js";
 import { createSocket } from "./socket.js";
 import { createStore } from "./store.js";
@@ -55,11 +57,12 @@ export function createApp() {
     catalogue.value;
     untracked(evaluations.pump);
   });
-  const address = createAddress({ store, clock, blobs, location, history, target: window, schedule });
+  const lessons = createLessons({ store, clock, blobs, progress: createProgress(() => localStorage), fetch: (route) => fetch(route) });
+  const address = createAddress({ store, clock, blobs, openLesson: lessons.open, location, history, target: window, schedule });
 
   /** The page that the address holds, or else the first preset, which plays unless the viewer asked for less motion. */
   async function start() {
-    followKeys(document, keyActions({ store, clock, lanes }));
+    followKeys(document, keyActions({ store, clock, lanes, lessons }));
     window.addEventListener("online", socket.retry);
     const arriving = loadCatalog((warming) => void (starting.value = warming));
     const loaded = await address.read(); // first, so that nothing is drawn of a page that is then replaced
@@ -121,6 +124,7 @@ export function createApp() {
     address,
     /** Adding, removing and moving lanes of the active board. */
     lanes,
+    lessons,
     start,
   };
 }

@@ -29,6 +29,8 @@ export function createClock({ store, trajectories }) {
   const playing = signal(false);
   /** The playhead while playing, with its fraction of a row; the view holds it otherwise. */
   const moving = signal(0);
+  /** A row beyond which nothing is shown, or null. */
+  const held = signal(/** @type {number | null} */ (null));
   /** @type {number | null} */
   let lastTick = null;
 
@@ -40,7 +42,7 @@ export function createClock({ store, trajectories }) {
   const end = computed(() => Math.max(...reaches.value.map((one) => one.end)));
 
   /** The last row that may be shown now: no visible lane that has not ended may be behind it. */
-  const reachable = computed(() => Math.min(end.value, ...reaches.value.filter((one) => one.reachable < one.end).map((one) => one.reachable)));
+  const reachable = computed(() => Math.min(end.value, held.value ?? Infinity, ...reaches.value.filter((one) => one.reachable < one.end).map((one) => one.reachable)));
 
   /** The steps of the longest board. */
   const steps = computed(() => Math.max(...store.boards.value.map((board) => board.steps)));
@@ -48,6 +50,7 @@ export function createClock({ store, trajectories }) {
   const shown = computed(() => Math.max(0, Math.min(Math.floor(playhead.value + SLACK), reachable.value)));
 
   function play() {
+    if (held.peek() !== null && shown.peek() >= Number(held.peek())) return;
     batch(() => {
       moving.value = shown.peek() >= end.peek() ? 0 : shown.peek();
       playing.value = true;
@@ -76,7 +79,7 @@ export function createClock({ store, trajectories }) {
   /** Stand `count` rows further on, or back. @param {number} count */
   function step(count) {
     pause();
-    seek(Math.min(shown.peek() + count, end.peek()));
+    seek(Math.min(shown.peek() + count, end.peek(), held.peek() ?? Infinity));
   }
 
   /** Move on to the time `nowMs`; called once a frame. @param {number} nowMs */
@@ -86,7 +89,7 @@ export function createClock({ store, trajectories }) {
     if (!playing.peek()) return;
     const ahead = moving.peek() + (passed / 1000) * PACE * store.view.peek().speed;
     moving.value = Math.max(moving.peek(), Math.min(ahead, reachable.peek()));
-    if (shown.peek() >= end.peek()) pause();
+    if (shown.peek() >= Math.min(end.peek(), held.peek() ?? Infinity)) pause();
   }
 
   return {
@@ -113,6 +116,8 @@ export function createClock({ store, trajectories }) {
     },
     /** @param {number} speed */
     setSpeed: (speed) => store.look({ speed }),
+    /** Show nothing beyond a row, until null. @param {number | null} row */
+    hold: (row) => void (held.value = row),
     tick,
   };
 }

@@ -8,13 +8,14 @@ import { selectedLane } from "./lanes.js";
 /** @import { Clock } from "./clock.js" */
 /** @import { Action } from "./keys.js" */
 /** @import { LaneActions } from "./lane_actions.js" */
+/** @import { Lessons } from "./lessons.js" */
 /** @import { Store } from "./store.js" */
 
 /**
- * @param {{store: Store, clock: Clock, lanes: Pick<LaneActions, "keep">}} parts
+ * @param {{store: Store, clock: Clock, lanes: Pick<LaneActions, "keep">, lessons?: Pick<Lessons, "turn">}} parts
  * @returns {{[Name in Action]: (amount: number) => void}}
  */
-export function keyActions({ store, clock, lanes }) {
+export function keyActions({ store, clock, lanes, lessons }) {
   /** @param {number} by */
   function changeSpeed(by) {
     const { speed } = store.view.peek();
@@ -32,6 +33,7 @@ export function keyActions({ store, clock, lanes }) {
     redo: store.redo,
     board: () => (store.boards.peek().length < 2 ? store.addBoard() : store.activate(store.active.peek() === 0 ? 1 : 0)),
     keep: () => lanes.keep(selectedLane(store.view.peek(), store.experiment.peek().lanes.length)),
+    page: (by) => void lessons?.turn(by),
     select(place) {
       const selected = runningPlaces(store.experiment.peek().lanes).at(place);
       if (selected !== undefined) store.look({ selected });

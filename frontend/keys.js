@@ -1,7 +1,7 @@
 // @ts-check
 /** The keyboard: which key does what, and who else may need the key. */
 
-/** @typedef {"toggle" | "step" | "toStart" | "toEnd" | "slower" | "faster" | "undo" | "redo" | "select" | "keep" | "board"} Action */
+/** @typedef {"toggle" | "step" | "toStart" | "toEnd" | "slower" | "faster" | "undo" | "redo" | "select" | "keep" | "board" | "page"} Action */
 /** @typedef {{action: Action, amount: number}} Stroke */
 /** @typedef {{key: string, action: Action, amount?: number, shift?: boolean, command?: boolean}} Binding */
 
@@ -20,6 +20,8 @@ export const KEYS = [
   ...Array.from({ length: 8 }, (_, place) => ({ key: String(place + 1), action: /** @type {Action} */ ("select"), amount: place })),
   { key: "g", action: "keep" },
   { key: "b", action: "board" },
+  { key: "n", action: "page", amount: 1 },
+  { key: "p", action: "page", amount: -1 },
   { key: "z", command: true, shift: false, action: "undo" },
   { key: "z", command: true, shift: true, action: "redo" },
   { key: "y", command: true, action: "redo" },

@@ -16,6 +16,7 @@ import { mountExperimentPanel } from "./views/experiment_panel.js";
 import { followDrops } from "./views/drop_target.js";
 import { mountLandscapePanel } from "./views/landscape_panel.js";
 import { mountLaneList } from "./views/lane_list.js";
+import { mountLessonPanel } from "./views/lesson_panel.js";
 import { networkPanel } from "./views/network_panel.js";
 import { mountNotices } from "./views/notices.js";
 import { mountReadout } from "./views/readout.js";
@@ -79,6 +80,7 @@ mountLossPanel(place("loss"), page);
 mountRatePanel(place("rate"), page);
 mountReadout(place("readout"), page);
 mountNotices(place("notices"), page);
+mountLessonPanel(place("lesson"), place("page"), page);
 mountTabs(place("tabs"), place("page"), page);
 followWindowKeys(page);
 

@@ -114,6 +114,12 @@ export interface LessonFault {
   message: string;
 }
 
+/** A page of a lesson, counted from 1. */
+export interface LessonPlace {
+  name: string;
+  page: number;
+}
+
 /** The limits that a page must know. */
 export interface Limits {
   steps: number;
@@ -679,6 +685,7 @@ export interface View {
   chart: string;
   chart_axis: "step" | "epochs" | "evaluations";
   smoothing: number;
+  lesson: LessonPlace | null;
 }
 
 /** One optimizer with its settings, schedule and tweaks. */

@@ -3,7 +3,7 @@
 
 import { countOf, flagOf, listAt, numberOf, objectAt, orNull, pointOf, textOf, unexpected } from "./fields.js";
 
-/** @import { BoardView, Camera, Chosen, Experiment, Lane, PageState, Plane, Point, Settings, Span, SwarmView, Tweak, View } from "./messages.js" */
+/** @import { BoardView, Camera, Chosen, Experiment, Lane, LessonPlace, PageState, Plane, Point, Settings, Span, SwarmView, Tweak, View } from "./messages.js" */
 
 /** How far a camera turns, in degrees, and zooms. @type {{[Name in keyof Camera]: readonly [number, number]}} */
 export const CAMERA_LIMITS = { azimuth: [-180, 180], elevation: [2, 90], zoom: [0.4, 6] };
@@ -12,7 +12,7 @@ export const CAMERA_LIMITS = { azimuth: [-180, 180], elevation: [2, 90], zoom: [
 export const FIRST_BOARD_VIEW = { window: null, selected: 0, hidden: [], solo: null, swarm: null, dimensions: 2, camera: null, plane: null, statistics: "training" };
 
 /** What is looked at when nothing else is said. @type {View} */
-export const FIRST_VIEW = { ...FIRST_BOARD_VIEW, playhead: 0, speed: 1, active: 0, second: null, loss_scale: null, chart: "loss", chart_axis: "step", smoothing: 0 };
+export const FIRST_VIEW = { ...FIRST_BOARD_VIEW, playhead: 0, speed: 1, active: 0, second: null, loss_scale: null, chart: "loss", chart_axis: "step", smoothing: 0, lesson: null };
 
 /** The page before the catalogue is here: nothing to run. @type {PageState} */
 export const BLANK_PAGE = {
@@ -118,7 +118,16 @@ function viewOf(value) {
     second: orNull(boardViewOf, "view.second", given.second),
     loss_scale: scale,
     ...chartOf(given),
+    lesson: orNull(lessonOf, "view.lesson", given.lesson),
   };
+}
+
+/** @param {string} where @param {unknown} value @returns {LessonPlace} */
+function lessonOf(where, value) {
+  const { name, page = 1 } = objectAt(where, value);
+  const number = countOf(`${where}.page`, page);
+  if (number < 1 || number > 1000) throw unexpected(`${where}.page`, "a number from 1 to 1000", page);
+  return { name: textOf(`${where}.name`, name), page: number };
 }
 
 /** @param {string} where @param {unknown} value @returns {BoardView} */

@@ -10,6 +10,7 @@ import { batch, computed, signal } from "./vendor/signals-core.js";
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
 
 /** @typedef {{boards: Experiment[], view: View, keys: readonly BoardKey[]}} Entry What undo goes back to; of the view only `keys`. */
+/** What was on the page and could be undone, put aside for a while. @typedef {{page: PageState, past: Entry[], future: Entry[]}} Aside */
 /** @typedef {ReturnType<typeof createStore>} Store */
 
 const MOST_ENTRIES = 200;
@@ -99,6 +100,29 @@ export function createStore(page) {
     load({ ...next, boards: before.with(place, next.boards[0]), view: { ...withViewAt(view, place, { ...view, ...boardPart(next.view) }), playhead } });
   }
 
+  /** Show another page from which no undo goes back. @param {PageState} next */
+  function replace(next) {
+    batch(() => {
+      gesture.value = null;
+      [past.value, future.value] = [[], []];
+      state.value = next;
+    });
+  }
+
+  /** What is here now, for `putBack`. @returns {Aside} */
+  function setAside() {
+    endGesture();
+    return { page: state.peek(), past: past.peek(), future: future.peek() };
+  }
+
+  /** @param {Aside} aside */
+  function putBack(aside) {
+    batch(() => {
+      replace(aside.page);
+      [past.value, future.value] = [aside.past, aside.future];
+    });
+  }
+
   /** Other boards, or the same in another order. @param {Experiment[]} next @param {(view: View) => View} looked */
   function arrange(next, looked) {
     batch(() => {
@@ -164,6 +188,9 @@ export function createStore(page) {
     dropGesture,
     load,
     show,
+    replace,
+    setAside,
+    putBack,
     undo: () => travel(past, future),
     redo: () => travel(future, past),
     /** Edit the board at a place from now on. @param {Place} place */

@@ -140,12 +140,19 @@ class BoardView(Value):
     statistics: Literal["training", "running"] = "training"
 
 
+class LessonPlace(Value):
+    """A page of a lesson, counted from 1."""
+
+    name: Name
+    page: Annotated[int, Field(strict=True, ge=1, le=1000)] = 1
+
+
 class View(BoardView):
     """What the viewer looks at; no part of any run. What it says of a board holds for the first one.
 
     ``active``: the board that is edited; ``second``: what is looked at on the second board, where there is one.
     ``chart`` names the quantity that the chart shows and ``chart_axis`` what it stands against. ``smoothing``: the
-    share of the past in the curve that is drawn over the raw one, 0 for none.
+    share of the past in the curve that is drawn over the raw one, 0 for none. ``lesson``: the page read beside it.
     """
 
     playhead: Count = 0
@@ -156,6 +163,7 @@ class View(BoardView):
     chart: Annotated[str, Field(min_length=1, max_length=40)] = "loss"
     chart_axis: Literal["step", "epochs", "evaluations"] = "step"
     smoothing: Annotated[Number, Field(ge=0, lt=1)] = 0.0
+    lesson: LessonPlace | None = None
 
 
 class PageState(Value):

@@ -32,7 +32,7 @@ const opened = new Set();
 export function laneBody(scope, page, index) {
   const catalogue = page.app.catalogue.peek();
   if (!catalogue) return [];
-  const settings = h("div", null);
+  const settings = h("div", { class: "lane-settings" });
   const tweaks = h("div", null);
   const lane = () => page.app.store.experiment.value.lanes.at(index);
   region(scope, settings, () => `${lane()?.optimizer.name} ${hasData(page, catalogue)}`, (inner) => settingControls(inner, { page, index, catalogue }));
@@ -50,7 +50,7 @@ function hasData({ app }, catalogue) {
 /** Optimizer, schedule, and what else can be done. @param {Scope} scope @param {{page: Page, index: number, catalogue: Catalog, list: Schedules}} parts */
 function bar(scope, { page, index, catalogue, list }) {
   const { app, words } = page;
-  const picker = h("button", { type: "button", class: "field choice", "aria-haspopup": "dialog", "data-key": `optimizer-${index}` });
+  const picker = h("button", { type: "button", class: "field choice optimizer-choice", "aria-haspopup": "dialog", "data-key": `optimizer-${index}` });
   picker.addEventListener("click", () => {
     const chosen = app.store.experiment.peek().lanes.at(index)?.optimizer.name ?? "";
     const onChosen = (/** @type {string} */ name) => app.store.edit((experiment) => withOptimizer(experiment, index, name, catalogue));

@@ -29,7 +29,7 @@ import { settingControl } from "./setting_control.js";
 
 /** The schedules of the list, each with its settings. @param {Scope} scope @param {Schedules} list @returns {HTMLElement} */
 export function scheduleList(scope, list) {
-  const body = h("div", { class: "group", "data-where": list.where });
+  const body = h("div", { class: "group schedule-list", "data-where": list.where });
   region(scope, body, () => JSON.stringify(list.read().map(({ name }) => name)), (inner) =>
     list.read().map(({ name }, index) => one(inner, { list, name, index })),
   );
@@ -41,7 +41,7 @@ export function schedulePicker(scope, list) {
   const { words, catalogue, nested } = list;
   const first = h("option", { value: "" });
   const choices = catalogue.schedules.filter((entry) => !nested || entry.nests);
-  const picker = h("select", { class: "field", "aria-label": words.lanes.addScheduleTitle, "data-key": `${list.id}-add` }, first, choices.map((entry) => h("option", { value: entry.name, title: entry.summary }, entry.title)));
+  const picker = h("select", { class: "field schedule-choice", "aria-label": words.lanes.addScheduleTitle, "data-key": `${list.id}-add` }, first, choices.map((entry) => h("option", { value: entry.name, title: entry.summary }, entry.title)));
   picker.addEventListener("change", () => {
     const entry = scheduleOf(catalogue, picker.value);
     picker.value = "";

@@ -17,6 +17,7 @@ import { createHoverTip, positionText } from "./hover_tip.js";
 import { icon } from "./icons.js";
 import { networkPanel } from "./network_panel.js";
 import { planeBar } from "./plane_bar.js";
+import { createPredictionMarks } from "./prediction_marks.js";
 import { segmented } from "./segmented.js";
 import { createStagePlots } from "./stage_plots.js";
 import { setStart } from "./start_ring.js";
@@ -54,12 +55,14 @@ export function mountStage(element, page, place) {
     const rows = app.trajectories.lane(lane);
     return plots.plot().pixelOf(rows.x[row], rows.y[row]);
   });
+  const prediction = createPredictionMarks(scope, page, { plot: plots.plot, overlay });
   box.append(overlay, wait);
   fill(element, head(scope, page, { plots, place }), box, planeBar(scope, page), dataPanel(page), networkPanel(page, computed(() => !page.phone.value)));
   followHover(page, { targets: [plots.graph, plots.pad], overlay, plot: plots.plot });
 
   /** @param {Point} point */
   function moveStart(point) {
+    if (app.lessons.aiming.peek()) return void (app.lessons.aim.value = point);
     if (app.projection.active.peek()) return;
     const experiment = app.store.experiment.peek();
     const lane = clickedStart(experiment, selectedLane(app.store.view.peek(), experiment.lanes.length));
@@ -72,6 +75,7 @@ export function mountStage(element, page, place) {
     if (!page.mapShown.peek()) requestAnimationFrame(() => (page.mapShown.value = true));
     rings.update(frame);
     marks.update(frame);
+    prediction.update(frame);
   }
 
   scope.follow(() => {
@@ -122,7 +126,7 @@ function head(scope, page, { plots, place }) {
     const onPlane = app.projection.active.value;
     const { hint: flatPlane, solidHint: solidPlane } = words.plane;
     const hints = onPlane ? Array(2).fill(solid ? solidPlane : flatPlane) : solid ? [words.stage.surfaceTouchHint, words.stage.surfaceHint] : [words.stage.touchHint, words.stage.hint];
-    fill(hint, plots.loading.value ? words.stage.surfaceComing : hints[page.phone.value ? 0 : 1]);
+    fill(hint, app.lessons.aiming.value ? words.lessons.aimHint : plots.loading.value ? words.stage.surfaceComing : hints[page.phone.value ? 0 : 1]);
   });
   const side = h("div", { class: "stage-tools" }, dimensions(scope, page), tools(scope, page, { plots, place }));
   return h("header", { class: "stage-head" }, h("div", { class: "stage-title" }, boardLetters(scope, page, place), title, hint), side, watch);

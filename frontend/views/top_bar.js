@@ -7,6 +7,7 @@ import { createScope, region } from "../scope.js";
 import { chooseMode, chooseTheme } from "../theme.js";
 import { openHelp } from "./help.js";
 import { brandMark, icon } from "./icons.js";
+import { openLessons } from "./lessons_menu.js";
 import { openTakeAwayMenu } from "./take_away_menu.js";
 
 /** @import { Preset } from "../messages.js" */
@@ -27,7 +28,9 @@ export function mountTopBar(element, page) {
   const scope = createScope();
   const presets = h("nav", { class: "presets", "aria-label": words.top.presets });
   mountPresets(scope, presets, page, true);
-  fill(element, h("div", { class: "brand" }, brandMark(), h("span", null, words.name)), presets, tools(scope, page));
+  const lessons = h("button", { type: "button", class: "chip lessons-button", "aria-haspopup": "dialog", "aria-label": words.top.lessons }, icon("lessons"), h("span", null, words.top.lessons));
+  lessons.addEventListener("click", () => openLessons(page));
+  fill(element, h("div", { class: "brand" }, brandMark(), h("span", null, words.name)), lessons, presets, tools(scope, page));
 }
 
 /** A chip for each preset. @param {Scope} scope @param {HTMLElement} element @param {Page} page @param {boolean} titled */

@@ -2,13 +2,14 @@
 /** The keys that open a window. */
 
 import { openHelp } from "./help.js";
+import { openLessons } from "./lessons_menu.js";
 import { openRuns } from "./runs_table.js";
 
 /** @import { Page } from "./page.js" */
 
-/** The question mark opens it, and T the table of runs. @param {Page} page */
+/** The question mark opens help, T the table of runs, L the lessons. @param {Page} page */
 export function followWindowKeys(page) {
-  const windows = new Map([["?", openHelp], ["t", openRuns], ["T", openRuns]]);
+  const windows = new Map([["?", openHelp], ["t", openRuns], ["T", openRuns], ["l", openLessons], ["L", openLessons]]);
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof HTMLElement && event.target.closest("input:not([type=range]), select, textarea, dialog");
     const open = windows.get(event.key);

@@ -27,9 +27,65 @@ export const WORDS = {
     desk: "Back from the projector view",
     help: "Keyboard and help",
     share: "Share",
+    lessons: "Lessons",
     copied: "The address is copied. It holds this experiment and view.",
     copiedWithout: "The address is copied, without the picture or points, which are too large for it. Save the page as a file to share both.",
     copyFailed: "This browser does not let the page copy. The address bar holds the link: copy it from there.",
+  },
+
+  lessons: {
+    title: "Lessons",
+    intro: "Each is about ten minutes long, with runs to look at, questions, and something to do yourself.",
+    waiting: "The lessons are coming.",
+    none: "There are no lessons here.",
+    close: "Close",
+    forget: "Forget my progress",
+    /** @param {number} minutes @param {number} done @param {number} pages */
+    about: (minutes, done, pages) => `${minutes} min · ${done === 0 ? `${pages} pages` : done >= pages ? "done" : `${done} of ${pages} pages done`}`,
+    faults: "Files that hold no lesson as they are:",
+    /** @param {string} file @param {number} line @param {string} message */
+    fault: (file, line, message) => `${file}, line ${line}: ${message}`,
+    /** @param {string} why */
+    problem: (why) => `The lesson is not here: ${why}`,
+    panel: "Lesson",
+    leave: "Leave the lesson",
+    back: "Back",
+    next: "Next",
+    finish: "Finish",
+    reset: "Start this page anew",
+    copy: "Copy a link to this page",
+    copied: "The link to this page of the lesson is copied.",
+    /** @param {number} page @param {number} pages */
+    page: (page, pages) => `Page ${page} of ${pages}`,
+    question: "Question",
+    task: "Now you",
+    answer: "Answer",
+    again: "Try again",
+    number: "Your number",
+    right: "Right.",
+    wrong: "Not quite.",
+    /** @param {number} number */
+    rightNumber: (number) => `The answer is ${number}.`,
+    rightChoice: "The right answer is marked.",
+    aimHint: "Click where it will be",
+    aim: "Click the map, or move the cross with the arrow keys.",
+    /** @param {string} x @param {string} y */
+    aimed: (x, y) => `Your cross: ${x}, ${y}`,
+    cross: "Your prediction. The arrow keys move it, with Shift in larger steps.",
+    running: "The run shows it now.",
+    /** @param {string} away @param {string} x @param {string} y */
+    near: (away, x, y) => `Close: ${away} away. It is at ${x}, ${y}.`,
+    /** @param {string} away @param {string} x @param {string} y */
+    far: (away, x, y) => `${away} away. It is at ${x}, ${y}.`,
+    guess: "your guess",
+    reached: "Done.",
+    missed: "Not yet.",
+    /** @param {string} column @param {string} value @param {number} row */
+    now: (column, value, row) => `${column} at step ${row}: ${value}`,
+    open: "Play the run to see.",
+    hint: "Show the solution",
+    apply: "Set it so",
+    finished: "That was the last page. The page is as it was before the lesson.",
   },
 
   data: {
@@ -637,6 +693,9 @@ export const WORDS = {
       [["G"], "Keep the selected run as a ghost"],
       [["T"], "Compare all runs in a table"],
       [["B"], "A second board, then the other board"],
+      [["N"], "In a lesson: the next page"],
+      [["P"], "In a lesson: the page before"],
+      [["L"], "Lessons"],
       [["Ctrl", "Z"], "Undo"],
       [["Ctrl", "Shift", "Z"], "Redo"],
       [["?"], "This window"],
