@@ -160,6 +160,17 @@ export interface Plane {
   rows: number[] | null;
 }
 
+/** The Hessian at a point with its eigenvalues, rising, and their eigenvectors of length 1. */
+export interface PointCurvature {
+  kind: "minimum" | "maximum" | "saddle" | "slope" | "flat" | "undefined";
+  loss: number | null;
+  gradient: Point | null;
+  matrix: [Point, Point] | null;
+  eigenvalues: Point | null;
+  eigenvectors: [Point, Point] | null;
+  condition: number | null;
+}
+
 /** A point on the map: where `lane` (its label) is at `row`. At most `within` away counts as close. */
 export interface Prediction {
   kind: "predict";
@@ -198,6 +209,20 @@ export interface Readiness {
   done: number;
   of: number;
   message: string;
+}
+
+/** Why a lane went wrong, and the step that shows it, from `row` to the next. */
+export interface Reason {
+  kind: "curvature" | "clipped" | "noise" | "saddle" | "slope" | "undefined" | "other" | "swinging" | "unknown" | "none";
+  row: number;
+  lr: number | null;
+  eigenvalue: number | null;
+  limit: number | null;
+  loss: number | null;
+  next_loss: number | null;
+  direction: Point | null;
+  growth: number | null;
+  preconditioned: boolean;
 }
 
 /** A segment of a lane and the row with which it begins. */
@@ -377,6 +402,14 @@ export interface Hello {
   ready: boolean;
 }
 
+/** The answer to the newest ask of a slot, the curvature at a point. */
+export interface HessianAnswer {
+  slot: string;
+  number: number;
+  part: "final";
+  hessian: PointCurvature;
+}
+
 /** The N points that a model is fitted to, and those held back, if any. */
 export interface LandscapeData {
   shows: "line" | "curve" | "classes" | "regions" | "images";
@@ -446,6 +479,15 @@ export interface Setting {
   unless: string | null;
 }
 
+/** The largest eigenvalue at each of the kept `rows` (R,), float64, found with so many of the training `points`. */
+export interface SharpnessCurve {
+  rows: TypedArray;
+  eigenvalues: TypedArray;
+  points: number;
+  of: number;
+  settled: number;
+}
+
 /** Stable while the rate times the largest eigenvalue of P⁻¹(H + decay) is below `limit`; P: `precondition`. */
 export interface StabilityEntry {
   limit: JsonValue;
@@ -484,6 +526,14 @@ export interface TermEntry {
 /** Sent while the workers warm up; with `null` once they are warm. */
 export interface WarmingMessage {
   warming: Warming | null;
+}
+
+/** The answer to the newest ask of a slot, why a lane went wrong. */
+export interface WhyAnswer {
+  slot: string;
+  number: number;
+  part: "final";
+  why: Reason;
 }
 
 /** The step of one optimizer: values in order, the update rule and the terms that the update is the sum of. */
@@ -603,6 +653,14 @@ export interface ScheduleEntry {
   settings: Setting[];
   drives: string[];
   nests: boolean;
+}
+
+/** The answer to the newest ask of a slot, the largest eigenvalue along a run. */
+export interface SharpnessAnswer {
+  slot: string;
+  number: number;
+  part: "final";
+  sharpness: SharpnessCurve;
 }
 
 /** The answer to the newest ask of a slot, the loss on a plane. */
@@ -736,7 +794,7 @@ export interface ProjectionAnswer {
 
 /** Sent as soon as an answer is known. */
 export interface AnswerMessage {
-  answer: SurfaceAnswer | SwarmAnswer | EvaluationAnswer | RegionsAnswer | LayersAnswer | ProjectionAnswer | SliceAnswer | BesideAnswer | ProgressAnswer;
+  answer: SurfaceAnswer | SwarmAnswer | EvaluationAnswer | RegionsAnswer | LayersAnswer | ProjectionAnswer | SliceAnswer | BesideAnswer | HessianAnswer | WhyAnswer | SharpnessAnswer | ProgressAnswer;
 }
 
 /** The whole description of what is run. */

@@ -1,36 +1,15 @@
 """Stationary points: where a landscape has no slope, found numerically."""
 
-from dataclasses import dataclass
-
 import torch
 from torch import Tensor
 
+from landscapes.expansion import Expansion, expand
 from landscapes.landscape import Loss, Marks, Point, Spot, Window
 
 _NEWTON_STEPS = 10
 _FLAT = 1e-9  # the slope that counts as none, relative to the curvature there
 _SAME = 1e-6  # two points nearer to each other than this are one
 _AWAY = 3.0  # cells that Newton's method may go from where it began
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Shape:
-    """The landscape at each of n points: loss, slope and the Hessian's three entries, each (n,)."""
-
-    loss: Tensor
-    slope: tuple[Tensor, Tensor]
-    xx: Tensor
-    xy: Tensor
-    yy: Tensor
-
-    def determinant(self) -> Tensor:
-        """Above 0 where the curvature has one sign in all directions, below 0 at a saddle."""
-        return self.xx * self.yy - self.xy * self.xy
-
-    def is_flat(self) -> Tensor:
-        """Where there is no slope, as far as rounding lets one see."""
-        curvature = self.xx.abs() + self.xy.abs() + self.yy.abs()
-        return torch.hypot(*self.slope) <= _FLAT * (1.0 + curvature)
 
 
 def stationary_marks(loss: Loss, window: Window, *, resolution: int) -> Marks:
@@ -41,9 +20,9 @@ def stationary_marks(loss: Loss, window: Window, *, resolution: int) -> Marks:
     """
     starts, cell = _promising_cells(loss, window, resolution)
     points = _newton(loss, starts, longest=cell)
-    shape = _shape(loss, points)
+    shape = expand(loss, points)
     determinant = shape.determinant()
-    found = shape.is_flat() & (torch.hypot(*(points - starts).unbind(-1)) <= _AWAY * cell)
+    found = _is_flat(shape) & (torch.hypot(*(points - starts).unbind(-1)) <= _AWAY * cell)
     minima = _spots(points, shape.loss, found & (determinant > 0) & (shape.xx > 0), window)
     saddles = _spots(points, shape.loss, found & (determinant < 0), window)
     return Marks(minima=minima, saddles=saddles, floor=minima[0].loss if minima else None)
@@ -64,9 +43,9 @@ def lowest_marks(loss: Loss, window: Window, *, resolution: int, most: int) -> M
     chosen = lowest.indices[:most][lowest.values[:most].isfinite()]
     cell = max(float(x[1] - x[0]), float(y[1] - y[0]))
     points = _newton(loss, grid[chosen], longest=cell)
-    shape = _shape(loss, points)
+    shape = expand(loss, points)
     near = torch.hypot(*(points - grid[chosen]).unbind(-1)) <= _AWAY * cell
-    bowl = shape.is_flat() & near & (shape.determinant() > _FLAT) & (shape.xx > 0)  # no bowl of rounding on a plain
+    bowl = _is_flat(shape) & near & (shape.determinant() > _FLAT) & (shape.xx > 0)  # no bowl of rounding on a plain
     minima = _spots(points, shape.loss, bowl, _wider(window, _SAME))
     return Marks(minima=minima, floor=min([float(losses.min()), *shape.loss[near].tolist()]))
 
@@ -93,7 +72,7 @@ def _promising_cells(loss: Loss, window: Window, resolution: int) -> tuple[Tenso
 def _newton(loss: Loss, points: Tensor, *, longest: float) -> Tensor:
     """Newton's method on the slope from all ``points`` (n, 2) at once, no step longer than ``longest``."""
     for _ in range(_NEWTON_STEPS):
-        shape = _shape(loss, points)
+        shape = expand(loss, points)
         gx, gy = shape.slope
         solved = torch.stack((shape.yy * gx - shape.xy * gy, shape.xx * gy - shape.xy * gx), dim=-1)
         step = (solved / shape.determinant().unsqueeze(-1)).nan_to_num(nan=0.0)
@@ -102,15 +81,10 @@ def _newton(loss: Loss, points: Tensor, *, longest: float) -> Tensor:
     return points
 
 
-def _shape(loss: Loss, points: Tensor) -> _Shape:
-    """Loss, slope and curvature at ``points`` (n, 2), by differentiating twice."""
-    points = points.detach().requires_grad_()
-    value = loss(points)
-    (slope,) = torch.autograd.grad(value.sum(), points, create_graph=True)
-    gx, gy = slope.unbind(-1)
-    (x_row,) = torch.autograd.grad(gx.sum(), points, retain_graph=True)
-    (y_row,) = torch.autograd.grad(gy.sum(), points)
-    return _Shape(loss=value.detach(), slope=(gx.detach(), gy.detach()), xx=x_row[:, 0], xy=x_row[:, 1], yy=y_row[:, 1])
+def _is_flat(shape: Expansion) -> Tensor:
+    """Where there is no slope, as far as rounding lets one see."""
+    curvature = shape.xx.abs() + shape.xy.abs() + shape.yy.abs()
+    return torch.hypot(*shape.slope) <= _FLAT * (1.0 + curvature)
 
 
 def _spots(points: Tensor, loss: Tensor, chosen: Tensor, window: Window) -> tuple[Spot, ...]:

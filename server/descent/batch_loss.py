@@ -5,6 +5,7 @@ from torch import Tensor
 from landscapes.batches import Batches, Feed
 from landscapes.fit import Data, DataLoss
 from landscapes.landscape import Landscape, Loss
+from landscapes.setting import Settings
 from server.segments import LanePlan
 
 
@@ -29,9 +30,16 @@ class BatchLoss:
         return self._loss(points, self._inputs, self._targets)
 
 
+def batch_loss(chosen: Landscape, settings: Settings, *, size: int, seed: int) -> BatchLoss:
+    """The loss over the batches of a landscape with data, those of all lanes of this size. Raises ``ValueError``."""
+    data = chosen.data_with(settings)
+    if chosen.fit is None or data is None:
+        raise ValueError(f"Expected a landscape with data, got {chosen.name!r}.")
+    return BatchLoss(chosen.fit.loss, data, size=size, seed=seed)
+
+
 def loss_of_lane(chosen: Landscape, plan: LanePlan) -> Loss | BatchLoss:
     """What the lane descends: the loss over all data, or over the batch of each row."""
-    data = chosen.data_with(plan.landscape.settings)
-    if chosen.fit is None or data is None or plan.batch_size is None:
+    if chosen.fit is None or plan.batch_size is None:
         return chosen.loss_with(plan.landscape.settings)
-    return BatchLoss(chosen.fit.loss, data, size=plan.batch_size, seed=plan.seed)
+    return batch_loss(chosen, plan.landscape.settings, size=plan.batch_size, seed=plan.seed)

@@ -13,7 +13,7 @@ import numpy as np
 
 from server.completion import complete
 from server.descent.catalogue import catalogue
-from server.descent.trajectory import table
+from server.descent.trajectory import joined, table
 from server.descent.work import answer
 from server.experiment import Experiment
 from server.refusal import Refusal
@@ -86,7 +86,7 @@ def _trajectory(
     label: str, chain: tuple[Segment, ...], chunks: list[dict[str, Any]], end: dict[str, Any] | None
 ) -> Trajectory:
     tables = [table(own) for segment in chain if (own := [c for c in chunks if c["segment"] == segment.id])]
-    columns = _joined(tables)
+    columns = joined(tables)
     last = len(columns["step"]) - 1
     status = end or {"kind": "complete", "step": last, "message": ""}
     return Trajectory(
@@ -97,16 +97,3 @@ def _trajectory(
         message=status["message"],
         columns=columns,
     )
-
-
-def _joined(tables: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
-    """Segments one after another: each ends before the row at which the next begins; absent values are NaN."""
-    begins = [int(rows["step"][0]) for rows in tables]
-    ends = [*begins[1:], None]
-    names = list(dict.fromkeys(name for rows in tables for name in rows))
-    parts: dict[str, list[np.ndarray]] = {name: [] for name in names}
-    for rows, begin, end in zip(tables, begins, ends, strict=True):
-        count = len(rows["step"]) if end is None else end - begin
-        for name in names:
-            parts[name].append(rows[name][:count] if name in rows else np.full(count, np.nan))
-    return {name: np.concatenate(arrays) for name, arrays in parts.items()}

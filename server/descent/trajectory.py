@@ -157,3 +157,16 @@ def table(chunks: Sequence[dict[str, Any]]) -> dict[str, np.ndarray]:
     arrays = [np.frombuffer(c["data"], dtype="<f8").reshape(len(c["columns"]), c["row_count"]) for c in chunks]
     joined = np.concatenate(arrays, axis=1)
     return dict(zip(chunks[0]["columns"], joined, strict=True))
+
+
+def joined(tables: Sequence[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
+    """Segments one after another: each ends before the row at which the next begins; absent values are NaN."""
+    begins = [int(rows["step"][0]) for rows in tables]
+    ends = [*begins[1:], None]
+    names = list(dict.fromkeys(name for rows in tables for name in rows))
+    parts: dict[str, list[np.ndarray]] = {name: [] for name in names}
+    for rows, begin, end in zip(tables, begins, ends, strict=True):
+        count = len(rows["step"]) if end is None else end - begin
+        for name in names:
+            parts[name].append(rows[name][:count] if name in rows else np.full(count, np.nan))
+    return {name: np.concatenate(arrays) for name, arrays in parts.items()}

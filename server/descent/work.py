@@ -10,6 +10,7 @@ from landscapes.catalogue import is_network, landscape
 from landscapes.landscape import Point, Window
 from landscapes.surface import surface
 from server.descent.catalogue import catalogue, span, spot_entries, typed_array
+from server.descent.curvature_answers import hessian_at, sharpness_of, why_of
 from server.descent.data import batches, data
 from server.descent.job import Job
 from server.descent.look_answers import evaluation_of, layers_of, regions_of
@@ -113,6 +114,9 @@ _ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "projection": projection,
     "slice": slice_of,
     "beside": beside,
+    "hessian": hessian_at,
+    "why": why_of,
+    "sharpness": sharpness_of,
 }
 
 

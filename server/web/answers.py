@@ -38,6 +38,9 @@ class Question:
         "projection",
         "slice",
         "beside",
+        "hessian",
+        "why",
+        "sharpness",
     ]
     arguments: str
     patient: bool = field(default=False, compare=False)
@@ -49,7 +52,7 @@ class Question:
 
 def surface_question(asked: SurfaceQuestion, catalogue: Catalogue, most: int) -> Question:
     """The ask with its landscape checked and completed. Raises ``Refusal``."""
-    entry, landscape = _completed(asked.landscape, catalogue)
+    entry, landscape = completed(asked.landscape, catalogue)
     if entry.kind == "network":
         message = f"Expected a landscape of two parameters, got {entry.title}: ask for a slice on a plane."
         raise Refusal("landscape.name", message)
@@ -72,14 +75,14 @@ def batches_question(asked: BatchesQuestion, catalogue: Catalogue) -> Question:
 
 
 def _with_data(chosen: Chosen, catalogue: Catalogue) -> Settings:
-    entry, landscape = _completed(chosen, catalogue)
+    entry, landscape = completed(chosen, catalogue)
     if entry.kind == "function":
         names = ", ".join(sorted(entry.name for entry in catalogue.landscapes if entry.kind != "function"))
         raise Refusal("landscape.name", f"Expected a landscape with data ({names}), got {entry.name!r}.")
     return landscape
 
 
-def _completed(chosen: Chosen, catalogue: Catalogue) -> tuple[LandscapeEntry, Settings]:
+def completed(chosen: Chosen, catalogue: Catalogue) -> tuple[LandscapeEntry, Settings]:
     """The landscape's entry, and its name and settings with nothing left out. Raises ``Refusal``."""
     entry = catalogue.landscape(chosen.name)
     if entry is None:

