@@ -2,19 +2,18 @@
 /** What happens from one row to the next: the moments of a step with their numbers, from the rows alone. */
 
 import { completeSettings } from "./catalog.js";
+import { momentsOf } from "./moments.js";
 import { allowed, amountOf, both, taken } from "./tree.js";
 
+/** @import { Moment } from "./moments.js" */
 /** @import { DefinitionEntry, DepartureEntry, JsonValue, Lane, OptimizerEntry, Settings, TermEntry } from "./messages.js" */
 /** @import { Amount, Tree, Values } from "./tree.js" */
 
 /** @typedef {[number, number]} Vector */
 /** The rows of a lane, as far as a step needs them: NaN where a row has no such column. @typedef {{count: number, value: (name: string, row: number) => number}} Rows */
-/** @typedef {{entry: OptimizerEntry | undefined, lane: Pick<Lane, "optimizer" | "tweaks" | "clip_norm">, rows: Rows, row: number}} Where */
+/** @typedef {{entry: OptimizerEntry | undefined, lane: Pick<Lane, "optimizer" | "schedule" | "tweaks" | "clip_norm">, rows: Rows, row: number}} Where */
 
-/** A named value that a moment shows. @typedef {{name: string, value: Amount}} Shown */
-/** @typedef {"parameters" | "forward" | "loss" | "backward" | "gradient" | "memory" | "update" | "next"} MomentName */
-/** One moment of the step, and what PyTorch does in it. @typedef {{name: MomentName, line: string, shown: Shown[]}} Moment */
-/** A value on the way, its tree with the branch that was taken alone. @typedef {Pick<DefinitionEntry, "name" | "symbol" | "meaning" | "moment" | "line"> & {tree: Tree, value: Amount}} Definition */
+/** A value on the way, its tree with the branch that was taken alone. @typedef {Pick<DefinitionEntry, "name" | "symbol" | "meaning" | "moment" | "line" | "state"> & {tree: Tree, value: Amount}} Definition */
 /** A part of the update. @typedef {{kind: TermEntry["kind"], tree: Tree, value: Vector}} Term */
 /** An entry of the optimizer's state; null where it has none yet. @typedef {{name: string, before: Amount | null, after: Amount | null}} Memory */
 /**
@@ -158,7 +157,7 @@ function valuesOf(where, memory) {
 function defined({ name, symbol, meaning, moment, line, state, tree }, values) {
   const value = values.get(`after:${state}`) ?? amountOf(tree, values);
   values.set(name, value);
-  return { name, symbol, meaning, moment, line, tree: taken(tree, values), value };
+  return { name, symbol, meaning, moment, line, state, tree: taken(tree, values), value };
 }
 
 /** @param {TermEntry} term @param {Values} values @returns {Term} */
@@ -181,34 +180,4 @@ function stabilityOf(stability, values) {
     decay: decay === null ? 0 : Number(amountOf(decay, values)),
     source,
   };
-}
-
-/**
- * The moments in order, with what the rows tell of each.
- * @param {Where} where @param {Pick<Step, "definitions" | "memory" | "position" | "update" | "next">} step @returns {Moment[]}
- */
-function momentsOf({ entry, lane, rows, row }, { definitions, memory, position, update, next }) {
-  /** @param {...string} names */
-  const columns = (...names) => names.map((name) => ({ name, value: rows.value(name, row) })).filter(({ value }) => !Number.isNaN(value));
-  /** @param {string} name @param {Vector | null} value @returns {Shown[]} */
-  const pair = (name, value) => (value && !Number.isNaN(value[0]) ? [{ name, value }] : []);
-  /** @param {string} name @returns {Vector} */
-  const recorded = (name) => [rows.value(`${name}_x`, row), rows.value(`${name}_y`, row)];
-  /** @param {DefinitionEntry["moment"]} moment @returns {Shown[]} */
-  const ofMoment = (moment) => definitions.filter((one) => one.moment === moment).map(({ name, value }) => ({ name, value }));
-  const closure = entry?.needs.includes("closure");
-  return [
-    { name: "parameters", line: "optimizer.zero_grad()", shown: [...pair("theta", position), ...columns("weight_norm")] },
-    { name: "forward", line: "output = model(input)", shown: columns("epoch") },
-    { name: "loss", line: "loss = criterion(output, target)", shown: columns("loss", "full_loss") },
-    { name: "backward", line: "loss.backward()", shown: pair("true_grad", recorded("true_grad")) },
-    {
-      name: "gradient",
-      line: lane.clip_norm === null ? "parameter.grad" : "clip_grad_norm_(parameters, max_norm)",
-      shown: [...pair("grad", recorded("grad")), ...columns("grad_norm"), ...ofMoment("gradient")],
-    },
-    { name: "memory", line: closure ? "optimizer.step(closure)" : "optimizer.step()", shown: definitions.length > 0 ? ofMoment("memory") : memory.flatMap(({ name, after }) => (after === null ? [] : [{ name, value: after }])) },
-    { name: "update", line: closure ? "optimizer.step(closure)" : "optimizer.step()", shown: [...columns("lr"), ...ofMoment("update"), ...pair("update", update)] },
-    { name: "next", line: "", shown: pair("next", next) },
-  ];
 }

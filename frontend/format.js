@@ -4,7 +4,8 @@
 /** @typedef {{text: string, power: string | null}} Pieces A number, and the power of ten that stands raised behind it. */
 
 const MINUS = "\u2212";
-const TIMES_TEN = "\u00b710";
+/** What stands between a number and the power of ten behind it. */
+export const TIMES_TEN = "\u00b710";
 
 /** @param {string} text */
 const withTrueMinus = (text) => text.replaceAll("-", MINUS);

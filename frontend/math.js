@@ -1,7 +1,7 @@
 // @ts-check
 /** Expressions of a step as MathML: with their symbols, or with the step's own numbers in their places. */
 
-import { ratePieces } from "./format.js";
+import { ratePieces, TIMES_TEN } from "./format.js";
 import { along, COLUMN } from "./tree.js";
 
 /** @import { Step } from "./anatomy.js" */
@@ -19,17 +19,27 @@ const WHOLE = 5;
 const MINUS = "<mo>\u2212</mo>";
 const NOTHING_BETWEEN = "<mo>\u2062</mo>";
 const DOT = "<mo>\u00b7</mo>";
+/** What every step has. @type {{[name: string]: string}} */
+const EVERYWHERE = {
+  theta: "<msub><mi>\u03b8</mi><mi>k</mi></msub>",
+  "after:theta": "<msub><mi>\u03b8</mi><mrow><mi>k</mi><mo>+</mo><mn>1</mn></mrow></msub>",
+  grad: "<msub><mi>g</mi><mi>k</mi></msub>",
+  lr: "<mi>\u03b7</mi>",
+  t: "<mi>t</mi>",
+  clip_norm: "<msub><mi>g</mi><mi>max</mi></msub>",
+};
+const BEGINS_WITH_DIGIT = /^(<m(row|sup)>)*<mn>/;
 /** @type {{[operation: string]: string}} */
 const NAMES = { sign: "sgn", max: "max", min: "min" };
 
 /** A formula of its own. @param {string} inside */
-export const math = (inside) => `<math>${inside}</math>`;
+export const math = (inside) => `<math displaystyle="true">${inside}</math>`;
 
 /** A tree in symbols, to stand inside a formula. @param {Tree} tree @param {Step} step */
 export function inSymbols(tree, step) {
   /** @type {Style} */
   const style = {
-    name: (name) => ({ text: symbolOf(name, step), binds: WHOLE }),
+    name: (name) => named(symbolOf(name, step)),
     start: (name) => style.name(name),
     column: (x, y) => columnOf(written(x, style).text, written(y, style).text),
     length: (vector) => written(vector, style).text,
@@ -56,7 +66,8 @@ export function numbers(amount) {
 
 /** The symbol of a name. @param {string} name @param {Pick<Step, "definitions" | "symbols">} step */
 export function symbolOf(name, { definitions, symbols }) {
-  const found = definitions.find((one) => one.name === name)?.symbol ?? symbols[name];
+  const defined = definitions.find((one) => one.name === name || (one.state !== "" && name === `after:${one.state}`));
+  const found = defined?.symbol ?? symbols[name] ?? EVERYWHERE[name];
   return found ?? `<mtext>${escaped(name)}</mtext>`;
 }
 
@@ -116,7 +127,8 @@ function sum(sign, [left, right], style) {
 
 /** @param {Tree} left @param {Tree} right @param {Style} style @returns {Written} */
 function product(left, right, style) {
-  return { text: within(left, PRODUCT, style) + style.times + within(right, PRODUCT, style), binds: PRODUCT };
+  const second = within(right, PRODUCT, style);
+  return { text: within(left, PRODUCT, style) + (BEGINS_WITH_DIGIT.test(second) ? DOT : style.times) + second, binds: PRODUCT };
 }
 
 /** @param {string} operation @param {Tree[]} parts @param {Style} style @returns {Written} */
@@ -137,14 +149,20 @@ function within(tree, binds, style) {
 /** A number of four digits at most. @param {number} value @returns {Written} */
 function number(value) {
   const { text, power } = ratePieces(value);
-  const binds = value < 0 ? SIGN : power === null ? WHOLE : PRODUCT;
-  return { text: power === null ? `<mn>${text}</mn>` : `<msup><mn>${text}</mn><mn>${power}</mn></msup>`, binds };
+  if (power === null) return { text: `<mn>${text}</mn>`, binds: value < 0 ? SIGN : WHOLE };
+  const raised = `<msup><mn>10</mn><mn>${power}</mn></msup>`;
+  const front = text.slice(0, -TIMES_TEN.length);
+  if (front === "1") return { text: raised, binds: POWER };
+  return { text: `<mn>${front}</mn>${DOT}${raised}`, binds: value < 0 ? SIGN : PRODUCT };
 }
 
-/** @param {string} x @param {string} y @returns {Written} */
+/** A symbol, which holds less where it is raised already. @param {string} text @returns {Written} */
+const named = (text) => ({ text, binds: text.includes("<msup>") || text.includes("<msubsup>") ? POWER : WHOLE });
+
+/** One above the other, in the parentheses that the style draws: a font need not be able to stretch them. @param {string} x @param {string} y @returns {Written} */
 function columnOf(x, y) {
   const lines = [x, y].map((line) => `<mtr><mtd>${line}</mtd></mtr>`).join("");
-  return { text: fenced("(", `<mtable>${lines}</mtable>`, ")"), binds: WHOLE };
+  return { text: `<mtable class="coordinates" displaystyle="true">${lines}</mtable>`, binds: WHOLE };
 }
 
 /** @param {string} open @param {string} inside @param {string} close */

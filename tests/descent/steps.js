@@ -22,18 +22,16 @@ function apart(place, { values, position, update }) {
 
 const found = cases.map((/** @type {any} */ { lane, columns }) => {
   const rows = rowsOf(columns);
-  const made = { rule: 0, terms: 0, steps: 0, kinds: new Set(), unwritten: 0, nanoseconds: 0 };
-  const begun = process.hrtime.bigint();
+  const made = { rule: 0, terms: 0, steps: 0, kinds: new Set(), unwritten: 0 };
   for (let row = 0; row + 1 < rows.count; row += 1) {
-    const step = stepOf({ entry: entries[lane.optimizer.name], lane: { clip_norm: null, tweaks: [], ...lane }, rows, row });
+    const step = stepOf({ entry: entries[lane.optimizer.name], lane: { clip_norm: null, schedule: [], tweaks: [], ...lane }, rows, row });
     if (!step?.position || !step.next || !step.update || step.rule === null) throw new Error(`no step from row ${row}`);
     made.rule = Math.max(made.rule, apart(step.next, step));
     made.terms = Math.max(made.terms, apart([step.position[0] + step.update[0], step.position[1] + step.update[1]], step));
     made.steps += 1;
     for (const { kind } of step.terms) made.kinds.add(kind);
   }
-  made.nanoseconds = Number(process.hrtime.bigint() - begun) / made.steps;
-  const last = stepOf({ entry: entries[lane.optimizer.name], lane: { clip_norm: null, tweaks: [], ...lane }, rows, row: rows.count - 2 });
+  const last = stepOf({ entry: entries[lane.optimizer.name], lane: { clip_norm: null, schedule: [], tweaks: [], ...lane }, rows, row: rows.count - 2 });
   const trees = [...(last?.definitions ?? []), ...(last?.terms ?? []), { tree: last?.rule ?? null }];
   const texts = last === null ? [] : trees.flatMap(({ tree }) => [inSymbols(tree, last), inNumbers(tree, last)]);
   made.unwritten = texts.filter((text) => text === "" || /undefined|NaN|mtext|\u2013/.test(text)).length;

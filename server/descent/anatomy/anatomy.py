@@ -65,7 +65,8 @@ class Anatomy:
     position. They share the step's own divisors: what the optimizer saw as its gradient (the recorded gradient, the
     change that clipping made, weight decay) and what it remembered each went through the same rate. A correction is the
     update with it less the update without it. ``rate`` is what the gradient's direction is multiplied by in each
-    coordinate. ``symbols``: LaTeX for names that are no definitions and no settings, or have another symbol here.
+    coordinate. ``symbols``: LaTeX for names that are no definitions and no settings, or have another symbol here; a
+    state after the step has that of its definition.
     """
 
     definitions: tuple[Definition, ...]

@@ -1,6 +1,5 @@
 """An anatomy as the catalogue holds it: trees as JSON, symbols as MathML."""
 
-from collections.abc import Mapping
 from functools import cache
 from html import unescape
 
@@ -12,24 +11,13 @@ from server.anatomies import AnatomyEntry, DefinitionEntry, DepartureEntry, Stab
 from server.descent.anatomy.anatomy import Anatomy, Definition, Stability
 from server.descent.anatomy.tree import Tree
 
-# Symbols of what every step has; the rate's replaces the name that its setting is shown by.
-COMMON: Mapping[str, str] = {
-    "theta": r"\theta_k",
-    "after:theta": r"\theta_{k+1}",
-    "grad": "g_k",
-    "lr": r"\eta",
-    "t": "t",
-    "clip_norm": r"g_{\max}",
-}
-
-
 # Symbols of settings are plain text: raised and lowered signs are set as such here.
 _LOWERED = str.maketrans({"₁": "_1", "₂": "_2", "⁺": "^+", "⁻": "^-"})
 
 
 def entry(anatomy: Anatomy, settings: tuple[Setting, ...]) -> AnatomyEntry:
     """The anatomy of an optimizer with these settings."""
-    symbols = {**COMMON, **_setting_symbols(settings), **anatomy.symbols}
+    symbols = {**_setting_symbols(settings), **anatomy.symbols}
     return AnatomyEntry(
         definitions=tuple(map(_definition, anatomy.definitions)),
         next=anatomy.next.json,
@@ -69,7 +57,7 @@ def _setting_symbols(settings: tuple[Setting, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for setting in settings:
         for name, one in [(setting.name, setting), *((f"{setting.name}.{i}", p) for i, p in enumerate(setting.parts))]:
-            if one.symbol and name != "lr":
+            if one.symbol and name != "lr":  # the page has its own for what every step has
                 found[name] = one.symbol.translate(_LOWERED)
     return found
 

@@ -13,9 +13,7 @@ APART = (weight_decay > 0) & decoupled
 
 MEAN_SYMBOLS = {
     "exp_avg": "m_{k-1}",
-    "after:exp_avg": "m_k",
     "exp_avg_sq": "v_{k-1}",
-    "after:exp_avg_sq": "v_k",
 }
 
 

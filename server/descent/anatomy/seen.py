@@ -18,7 +18,7 @@ CLIPPING = (
     ),
     Definition(
         name="clipped",
-        symbol=r"\bar g_k",
+        symbol="g^c_k",
         meaning="The gradient after clipping.",
         moment="gradient",
         tree=name("clip") * grad,
@@ -33,7 +33,7 @@ def decayed(when: Tree = weight_decay > 0) -> Definition:
     """The gradient with the pull of weight decay in it."""
     return Definition(
         name="decayed",
-        symbol=r"\tilde g_k",
+        symbol=r"g^\lambda_k",
         meaning="The gradient with weight decay added to it, a pull towards zero.",
         moment="gradient",
         tree=CLIPPED + weight_decay * theta,

@@ -66,9 +66,7 @@ _ANATOMY = Anatomy(
     ),
     symbols={
         "square_avg": "v_{k-1}",
-        "after:square_avg": "v_k",
         "acc_delta": "u_{k-1}",
-        "after:acc_delta": "u_k",
     },
 )
 

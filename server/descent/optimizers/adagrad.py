@@ -57,7 +57,7 @@ _ANATOMY = Anatomy(
             source=f"{PYTORCH}.Adagrad.html",
         ),
     ),
-    symbols={"sum": "G_{k-1}", "after:sum": "G_k", "lr_decay": r"\gamma"},
+    symbols={"sum": "G_{k-1}", "lr_decay": r"\gamma"},
 )
 
 ADAGRAD = Optimizer(

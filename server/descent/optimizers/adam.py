@@ -77,7 +77,6 @@ def _anatomy(coupled: Tree, apart: Tree, departs: tuple[Departure, ...]) -> Anat
         symbols={
             **MEAN_SYMBOLS,
             "max_exp_avg_sq": r"v^{\max}_{k-1}",
-            "after:max_exp_avg_sq": r"v^{\max}_k",
         },
     )
 

@@ -54,7 +54,7 @@ _ANATOMY = Anatomy(
             f" keras.io/api/optimizers/adamax",
         ),
     ),
-    symbols={**MEAN_SYMBOLS, "exp_inf": "u_{k-1}", "after:exp_inf": "u_k"},
+    symbols={**MEAN_SYMBOLS, "exp_inf": "u_{k-1}"},
 )
 
 ADAMAX = Optimizer(

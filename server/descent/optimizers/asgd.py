@@ -60,7 +60,6 @@ _ANATOMY = Anatomy(
         "mu": r"\mu_k",
         "after:mu": r"\mu_{k+1}",
         "ax": "a_k",
-        "after:ax": "a_{k+1}",
         "weight_decay": "w",
     },
 )

@@ -101,7 +101,7 @@ _ANATOMY = Anatomy(
             source="torch/optim/nadam.py, _init_group",
         ),
     ),
-    symbols={**MEAN_SYMBOLS, "mu_product": "M_{k-1}", "after:mu_product": "M_k"},
+    symbols={**MEAN_SYMBOLS, "mu_product": "M_{k-1}"},
 )
 
 NADAM = Optimizer(

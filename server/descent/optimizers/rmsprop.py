@@ -80,11 +80,8 @@ _ANATOMY = Anatomy(
     ),
     symbols={
         "square_avg": "v_{k-1}",
-        "after:square_avg": "v_k",
         "grad_avg": "m_{k-1}",
-        "after:grad_avg": "m_k",
         "momentum_buffer": "b_{k-1}",
-        "after:momentum_buffer": "b_k",
         "momentum": r"\mu",
     },
 )

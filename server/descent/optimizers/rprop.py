@@ -48,7 +48,7 @@ _ANATOMY = Anatomy(
         ),
         Definition(
             name="used",
-            symbol=r"\check g_k",
+            symbol=r"g^\circ_k",
             meaning="The gradient, but zero where its sign flipped: there the step is left out, and nothing is"
             " compared next time.",
             moment="memory",
@@ -79,9 +79,7 @@ _ANATOMY = Anatomy(
     ),
     symbols={
         "step_size": r"\Delta_{k-1}",
-        "after:step_size": r"\Delta_k",
-        "prev": r"\check g_{k-1}",
-        "after:prev": r"\check g_k",
+        "prev": r"g^\circ_{k-1}",
         "lr": r"\Delta_0",
         "step_sizes.0": r"\Delta_{\min}",
         "step_sizes.1": r"\Delta_{\max}",

@@ -86,7 +86,7 @@ _ANATOMY = Anatomy(
             source=f"{PYTORCH}.SGD.html; Loshchilov & Hutter 2019, arXiv:1711.05101, algorithm 1",
         ),
     ),
-    symbols={"momentum_buffer": "b_{k-1}", "after:momentum_buffer": "b_k"},
+    symbols={"momentum_buffer": "b_{k-1}"},
 )
 
 SGD = Optimizer(
