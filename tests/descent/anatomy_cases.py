@@ -5,7 +5,15 @@ from typing import Any
 
 import numpy as np
 
+from server.completion import complete
+from server.descent.anatomy.amounts import Amount
+from server.descent.anatomy.anatomy import Anatomy
+from server.descent.anatomy.in_rows import values_in
+from server.descent.catalogue import catalogue
+from server.descent.registry import optimizer
 from server.descent.run import run
+from server.experiment import Experiment
+from server.segments import LanePlan, lane_plan
 
 STEPS = 60
 MOST_LANES = 16
@@ -17,10 +25,37 @@ class Case:
 
     where: str
     lane: dict[str, Any]
+    plan: LanePlan
     columns: dict[str, np.ndarray]
 
     def __str__(self) -> str:
         return f"{self.where}: {self.lane}"
+
+    @property
+    def name(self) -> str:
+        """The optimizer's."""
+        return self.plan.optimizer.name
+
+    @property
+    def anatomy(self) -> Anatomy:
+        """The optimizer's."""
+        found = optimizer(self.name).anatomy
+        assert found is not None
+        return found
+
+    @property
+    def values(self) -> dict[str, Amount]:
+        """What every name stands for in each step."""
+        return {name: found[:-1] for name, found in values_in(self.plan, self.columns).items()}
+
+
+def ran(where: str, described: dict[str, Any]) -> list[Case]:
+    """Every lane of an experiment with its rows."""
+    complete_one = complete(Experiment.model_validate(described), catalogue())
+    return [
+        Case(where=where, lane=lane, plan=lane_plan(complete_one, i), columns=trajectory.columns)
+        for i, (lane, trajectory) in enumerate(zip(described["lanes"], run(described), strict=True))
+    ]
 
 
 def tweak(step: int, **settings: Any) -> dict[str, Any]:
@@ -115,22 +150,17 @@ def cases() -> list[Case]:
     )
     lanes = [
         {
-            **one,
-            "optimizer": {"name": name, "settings": {"lr": rate} | one.get("settings", {})},
+            **{key: value for key, value in one.items() if key != "settings"},
+            "optimizer": {"name": name, "settings": settings},
         }
         for name, (rate, tried) in TRIED.items()
         for one in tried
+        for settings in [{"lr": rate} | one.get("settings", {})]
     ]
-    for lane in lanes:
-        lane.pop("settings", None)
     return [
-        Case(where=where, lane=lane | more, columns=trajectory.columns)
+        case
         for where, experiment, more in places
         for first in range(0, len(lanes), MOST_LANES)
-        for group in [lanes[first : first + MOST_LANES]]
-        for lane, trajectory in zip(
-            group,
-            run({**experiment, "steps": STEPS, "lanes": [lane | more for lane in group]}),
-            strict=True,
-        )
+        for group in [[lane | more for lane in lanes[first : first + MOST_LANES]]]
+        for case in ran(where, {**experiment, "steps": STEPS, "lanes": group})
     ]

