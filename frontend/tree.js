@@ -88,23 +88,24 @@ export function allowed(condition, values) {
   return holds(along(found, 0)) && holds(along(found, 1));
 }
 
-/** The tree as it is in this step: of each branch the one that holds, and no factor of one. @param {Tree} tree @param {Values} values @returns {Tree} */
-export function taken(tree, values) {
+/**
+ * The tree as it is in this step: of each branch the one that holds, and no factor of one; in one coordinate where they differ.
+ * @param {Tree} tree @param {Values} values @param {0 | 1} [axis] @returns {Tree}
+ */
+export function taken(tree, values, axis) {
   if (!Array.isArray(tree)) return tree;
-  if (tree[0] === "where") return branch(tree, values);
-  if (tree[0] === "single") return taken(tree[1], values);
+  if (tree[0] === "where") return branch(tree, values, axis);
+  if (tree[0] === "single") return taken(tree[1], values, axis);
   const [operation, ...rest] = tree;
-  const parts = rest.map((part) => taken(part, values));
+  const parts = rest.map((part) => taken(part, values, axis));
   if (operation === "*" && parts[0] === 1) return parts[1];
   if ((operation === "*" || operation === "/") && parts[1] === 1) return parts[0];
   return [operation, ...parts];
 }
 
-/** @param {Tree[]} tree @param {Values} values @returns {Tree} */
-function branch([, condition, yes, no], values) {
-  const holding = amountOf(condition, values);
-  const x = holds(along(holding, 0));
-  if (x === holds(along(holding, 1))) return taken(x ? yes : no, values);
-  const [here, there] = x ? [yes, no] : [no, yes];
-  return [COLUMN, taken(here, values), taken(there, values)];
+/** @param {Tree[]} tree @param {Values} values @param {0 | 1} [axis] @returns {Tree} */
+function branch([, condition, yes, no], values, axis) {
+  const holding = both(amountOf(condition, values)).map(holds);
+  if (axis !== undefined || holding[0] === holding[1]) return taken(holding[axis ?? 0] ? yes : no, values, axis);
+  return [COLUMN, taken(holding[0] ? yes : no, values, 0), taken(holding[1] ? yes : no, values, 1)];
 }

@@ -78,6 +78,8 @@ test("where the coordinates take different branches each is shown with its own",
   const tree = ["where", [">", "g", 0], "g", 0];
   assert.deepEqual(amountOf(tree, values), [3, 0]);
   assert.deepEqual(taken(tree, values), ["column", "g", 0]);
+  assert.deepEqual(taken(["where", [">", "g", 5], "t", tree], values), ["column", "g", 0]);
+  assert.deepEqual(taken(["where", [">", "g", 0], 1, tree], values), ["column", 1, 0]);
   assert.equal(allowed(["known", "m"], values), false);
 });
 

@@ -33,7 +33,7 @@ from server.descent.optimizers.arguments import (
 _psi = name("momentum_decay")
 _mu, _mu_next, _product = name("mu"), name("mu_next"), name("product")
 _m, _gradient = name("m"), seen(COUPLED)
-_of_mean, _of_gradient = _mu_next / (1 - _product * _mu_next), (1 - _mu) / (1 - _product)
+_of_mean, _of_gradient = name("of_mean"), name("of_gradient")
 _divisor = sqrt(name("v_hat")) + eps
 _step = lr / _divisor * (_of_mean * _m + _of_gradient * _gradient)
 _plain = lr / (sqrt(name("v")) + eps)
@@ -72,6 +72,22 @@ _ANATOMY = Anatomy(
         ),
         mean(_gradient),
         mean_square(_gradient),
+        Definition(
+            name="of_mean",
+            symbol="p_k",
+            meaning="The share of the running mean, with the next step's momentum: the look ahead, bias corrected.",
+            moment="update",
+            tree=_mu_next / (1 - _product * _mu_next),
+            line="(-lr * mu_next) / (1.0 - mu_product_next)",
+        ),
+        Definition(
+            name="of_gradient",
+            symbol="q_k",
+            meaning="The share of the gradient itself, bias corrected.",
+            moment="update",
+            tree=(1 - _mu) / (1 - _product),
+            line="-lr * (1.0 - mu) / (1.0 - _get_value(mu_product))",
+        ),
         corrected_square(name("v"), "denom = exp_avg_sq.div(bias_correction2).sqrt()"),
     ),
     next=shrunk(APART) - _step,

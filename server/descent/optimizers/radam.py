@@ -68,7 +68,7 @@ _ANATOMY = Anatomy(
             symbol="r_k",
             meaning="The rectification: how much of Adam's step is taken.",
             moment="update",
-            tree=sqrt((_length - 4) * (_length - 2) * _most / ((_most - 4) * (_most - 2) * _length)),
+            tree=sqrt((_length - 4) * (_length - 2) * _most) / sqrt((_most - 4) * (_most - 2) * _length),
             line="_compute_rect()",
             when=_trusted,
         ),
@@ -80,7 +80,7 @@ _ANATOMY = Anatomy(
         Term(kind="bias correction", tree=-(_corrected * _m_hat - _plain * name("m"))),
         Term(kind="rectification", tree=-((_rectified - 1) * (_corrected * _m_hat)), when=_trusted),
     ),
-    rate=where(_trusted, _rectified * _corrected, _corrected) / (1 - beta1**t),
+    rate=where(_trusted, lr * _rectified * _share / ((1 - beta1**t) * _divisor), lr / (1 - beta1**t)),
     stability=stability(
         (1 - beta1**t) * where(_trusted, _divisor / (_share * _rectified), 1),
         COUPLED,

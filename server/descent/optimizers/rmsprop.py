@@ -67,7 +67,7 @@ _ANATOMY = Anatomy(
             source=f"{PYTORCH}.RMSprop.html, note; github.com/pytorch/pytorch/issues/23796",
         ),
         Departure(
-            text="The rate multiplies the whole momentum at each step. TensorFlow has it inside, b = μb + ηg/√(v + ε),"
+            text="The rate multiplies the whole momentum at each step. TensorFlow has it inside, b = βb + ηg/√(v + ε),"
             " and its first version"
             " begins with v = 1 instead of 0.",
             source="timm RMSpropTF: github.com/huggingface/pytorch-image-models, timm/optim/rmsprop_tf.py",
@@ -82,7 +82,6 @@ _ANATOMY = Anatomy(
         "square_avg": "v_{k-1}",
         "grad_avg": "m_{k-1}",
         "momentum_buffer": "b_{k-1}",
-        "momentum": r"\mu",
     },
 )
 
