@@ -23,7 +23,7 @@ import { allowed, amountOf, both, taken } from "./tree.js";
  */
 /**
  * The step from `row` to the next. Of a network, whose rows hold no parameters, and of an optimizer without an anatomy:
- * no definitions, terms, rule or rate.
+ * no definitions, terms, rule or rate; of a network a limit of stability where it lies in the settings alone.
  * @typedef {object} Step
  * @property {number} row
  * @property {Moment[]} moments
@@ -92,7 +92,7 @@ export function stepOf(where) {
     next,
     rate: anatomy ? both(amountOf(anatomy.rate, values)) : null,
     rateTree: anatomy ? taken(anatomy.rate, values) : null,
-    stability: stabilityOf(anatomy?.stability, values),
+    stability: stabilityOf(entry?.anatomy?.stability, values),
     memory,
     departs: anatomy?.departs ?? [],
     values,
@@ -168,14 +168,17 @@ function sum(terms) {
   return terms.reduce((all, { value }) => [all[0] + value[0], all[1] + value[1]], /** @type {Vector} */ ([0, 0]));
 }
 
-/** @param {NonNullable<OptimizerEntry["anatomy"]>["stability"] | undefined} stability @param {Values} values @returns {Stability | null} */
+/** Null where it takes more than the rows have: of a network no divisor is known. @param {NonNullable<OptimizerEntry["anatomy"]>["stability"] | undefined} stability @param {Values} values @returns {Stability | null} */
 function stabilityOf(stability, values) {
   if (!stability) return null;
   const { limit, precondition, decay, source } = stability;
+  const found = Number(amountOf(limit, values));
+  const divisor = precondition === null ? null : both(amountOf(precondition, values));
+  if (Number.isNaN(found) || divisor?.some(Number.isNaN)) return null;
   return {
-    limit: Number(amountOf(limit, values)),
+    limit: found,
     limitTree: taken(limit, values),
-    precondition: precondition === null ? null : both(amountOf(precondition, values)),
+    precondition: divisor,
     preconditionTree: precondition === null ? null : taken(precondition, values),
     decay: decay === null ? 0 : Number(amountOf(decay, values)),
     source,

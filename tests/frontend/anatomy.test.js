@@ -73,6 +73,16 @@ test("a network's step has its moments and no position", () => {
   assert.deepEqual(shown, [["parameters", "weight_norm", 7], ["forward", "epoch", 0], ["loss", "loss", 2], ["gradient", "grad_norm", 4], ["update", "lr", 0.1]]);
 });
 
+test("a limit of stability that lies in the settings alone is known of a network too", () => {
+  const rows = rowsOf({ loss: [2, 1], lr: [0.1, 0.1] });
+  const limitOf = (/** @type {Tree} */ precondition) => {
+    const entry = entryOf({ stability: { limit: ["+", 2, "momentum"], precondition, decay: null, source: "" } });
+    return stepOf({ entry, lane: { ...lane("Heavy"), optimizer: { name: "Heavy", settings: { momentum: 0.5 } } }, rows, row: 0 })?.stability?.limit;
+  };
+  assert.equal(limitOf(null), 2.5);
+  assert.equal(limitOf(["sqrt", "v"]), undefined);
+});
+
 test("where the coordinates take different branches each is shown with its own", () => {
   const values = new Map(/** @type {[string, Amount][]} */ ([["g", [3, -2]]]));
   const tree = ["where", [">", "g", 0], "g", 0];

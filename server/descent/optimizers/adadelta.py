@@ -51,7 +51,7 @@ _ANATOMY = Anatomy(
         limit=Tree(2),
         precondition=1 / _ratio,
         decay=weight_decay,
-        source="gradient descent behind a divisor at rest, as Cohen et al. 2022, arXiv:2207.14484, section 2",
+        source="gradient descent behind a divisor at rest, as Cohen et al. 2022, arXiv:2207.14484",
     ),
     departs=(
         Departure(

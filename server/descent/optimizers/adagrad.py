@@ -43,7 +43,7 @@ _ANATOMY = Anatomy(
         limit=Tree(2),
         precondition=where(_lr_decay > 0, _divisor * (1 + (t - 1) * _lr_decay), _divisor),
         decay=weight_decay,
-        source="gradient descent behind a divisor at rest, as Cohen et al. 2022, arXiv:2207.14484, section 2",
+        source="gradient descent behind a divisor at rest, as Cohen et al. 2022, arXiv:2207.14484",
     ),
     departs=(
         Departure(

@@ -75,7 +75,7 @@ _ANATOMY = Anatomy(
         Departure(
             text="The centred form, which divides by the spread √(v − m²), is Graves'; the lecture that RMSprop comes"
             " from has none of it.",
-            source="Graves 2013, arXiv:1308.0850, section 4.2; Tieleman & Hinton 2012, lecture 6.5",
+            source="Graves 2013, arXiv:1308.0850; Tieleman & Hinton 2012, lecture 6.5",
         ),
     ),
     symbols={
