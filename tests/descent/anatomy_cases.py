@@ -70,6 +70,7 @@ ADAMS: tuple[dict[str, Any], ...] = (
     {"settings": {"weight_decay": 0.1}, "clip_norm": 1.0},
     {"settings": {"betas": [0.5, 0.9], "eps": 1e-3}, "schedule": [DROPS]},
     {"tweaks": [tweak(20, lr=0.2, betas=[0.8, 0.95]), tweak(40, weight_decay=0.3)]},
+    {"schedule": [CYCLE]},
 )
 SWITCHED: tuple[dict[str, Any], ...] = (
     *ADAMS,
