@@ -455,6 +455,12 @@ export interface LessonList {
   faults: LessonFault[];
 }
 
+/** `offsets` and the `loss` there, float64; NaN where it is not finite. */
+export interface Line {
+  offsets: TypedArray;
+  loss: TypedArray;
+}
+
 /** What a value is called, what it may be, and what it does. */
 export interface Setting {
   name: string;
@@ -623,6 +629,14 @@ export interface LayersAnswer {
   layers: Layers;
 }
 
+/** The answer to the newest ask of a slot, the loss along a line. */
+export interface LineAnswer {
+  slot: string;
+  number: number;
+  part: "final";
+  line: Line;
+}
+
 /** Where the lanes go on a plane. `window` shows all of them as far as they do not blow up. */
 export interface Projection {
   lanes: LaneProjection[];
@@ -744,6 +758,10 @@ export interface View {
   chart_axis: "step" | "epochs" | "evaluations";
   smoothing: number;
   lesson: LessonPlace | null;
+  panel: "step" | "curvature" | "values";
+  inside: boolean;
+  line: "x" | "y" | "gradient" | "step" | null;
+  arrows: boolean;
 }
 
 /** One optimizer with its settings, schedule and tweaks. */
@@ -794,7 +812,7 @@ export interface ProjectionAnswer {
 
 /** Sent as soon as an answer is known. */
 export interface AnswerMessage {
-  answer: SurfaceAnswer | SwarmAnswer | EvaluationAnswer | RegionsAnswer | LayersAnswer | ProjectionAnswer | SliceAnswer | BesideAnswer | HessianAnswer | WhyAnswer | SharpnessAnswer | ProgressAnswer;
+  answer: SurfaceAnswer | SwarmAnswer | EvaluationAnswer | RegionsAnswer | LayersAnswer | ProjectionAnswer | SliceAnswer | BesideAnswer | HessianAnswer | WhyAnswer | SharpnessAnswer | LineAnswer | ProgressAnswer;
 }
 
 /** The whole description of what is run. */

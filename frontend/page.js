@@ -12,7 +12,7 @@ export const CAMERA_LIMITS = { azimuth: [-180, 180], elevation: [2, 90], zoom: [
 export const FIRST_BOARD_VIEW = { window: null, selected: 0, hidden: [], solo: null, swarm: null, dimensions: 2, camera: null, plane: null, statistics: "training" };
 
 /** What is looked at when nothing else is said. @type {View} */
-export const FIRST_VIEW = { ...FIRST_BOARD_VIEW, playhead: 0, speed: 1, active: 0, second: null, loss_scale: null, chart: "loss", chart_axis: "step", smoothing: 0, lesson: null };
+export const FIRST_VIEW = { ...FIRST_BOARD_VIEW, playhead: 0, speed: 1, active: 0, second: null, loss_scale: null, chart: "loss", chart_axis: "step", smoothing: 0, lesson: null, panel: "step", inside: false, line: null, arrows: false };
 
 /** The page before the catalogue is here: nothing to run. @type {PageState} */
 export const BLANK_PAGE = {
@@ -119,7 +119,15 @@ function viewOf(value) {
     loss_scale: scale,
     ...chartOf(given),
     lesson: orNull(lessonOf, "view.lesson", given.lesson),
+    ...panelOf(given),
   };
+}
+
+/** @param {Record<string, unknown>} view @returns {Pick<View, "panel" | "inside" | "line" | "arrows">} */
+function panelOf({ panel = "step", inside = false, line = null, arrows = false }) {
+  if (panel !== "step" && panel !== "curvature" && panel !== "values") throw unexpected("view.panel", `"step", "curvature" or "values"`, panel);
+  if (line !== null && line !== "x" && line !== "y" && line !== "gradient" && line !== "step") throw unexpected("view.line", `"x", "y", "gradient" or "step"`, line);
+  return { panel, inside: flagOf("view.inside", inside), line, arrows: flagOf("view.arrows", arrows) };
 }
 
 /** @param {string} where @param {unknown} value @returns {LessonPlace} */

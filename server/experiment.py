@@ -153,6 +153,8 @@ class View(BoardView):
     ``active``: the board that is edited; ``second``: what is looked at on the second board, where there is one.
     ``chart`` names the quantity that the chart shows and ``chart_axis`` what it stands against. ``smoothing``: the
     share of the past in the curve that is drawn over the raw one, 0 for none. ``lesson``: the page read beside it.
+    ``panel``: what the panel beside the map shows, ``inside``: whether it is enlarged, ``line``: along what it shows
+    the loss in place of the map around the step, ``arrows``: whether the step's parts are drawn on the map.
     """
 
     playhead: Count = 0
@@ -164,6 +166,10 @@ class View(BoardView):
     chart_axis: Literal["step", "epochs", "evaluations"] = "step"
     smoothing: Annotated[Number, Field(ge=0, lt=1)] = 0.0
     lesson: LessonPlace | None = None
+    panel: Literal["step", "curvature", "values"] = "step"
+    inside: bool = False
+    line: Literal["x", "y", "gradient", "step"] | None = None
+    arrows: bool = False
 
 
 class PageState(Value):

@@ -10,6 +10,7 @@ import { mapFigure } from "./map_figure.js";
 import { createLabels, drawFaints, drawHeads, drawRing } from "./map_heads.js";
 import { drawEdge, drawMarks } from "./map_marks.js";
 import { readPalette } from "./palette.js";
+import { drawStep } from "./step_on_map.js";
 import { drawSwarm, swarmColour } from "./swarm_dots.js";
 
 /** @import { PlotlyHTMLElement } from "plotly.js-dist-min" */
@@ -73,6 +74,7 @@ export function createContour({ element, page, view, onClick, onDrawn }) {
     if (swarm) drawSwarm(ctx, frame, swarm, { row: app.clock.shown.peek(), minima: surface?.minima ?? [], colour: swarmColour(page), palette, pixelOf });
     drawHeads(ctx, frame, spots, palette);
     drawArrows(ctx, frame, lanes.filter(({ index, selected, last }) => selected && last >= 0 && takesBatches(index)).flatMap((lane) => arrowsOf(lane, frame, { palette, words: page.words.stage.arrows })), palette);
+    if (app.store.view.peek().arrows) drawStep(ctx, frame, page);
     drawHover(ctx, frame, lanes);
     const start = view.sharedStart();
     const ring = start ? { x: pixelX(frame, start[0]), y: pixelY(frame, start[1]), name: page.words.stage.start } : null;

@@ -48,6 +48,10 @@ const PATHS = {
   boards: "M4 5h16v14H4zM12 5v14",
   swap: "M7 8h13M16.5 4.5L20 8l-3.5 3.5M17 16H4M7.5 12.5L4 16l3.5 3.5",
   paste: "M9 4h6v3H9zM9 5.5H6v15h12v-15h-3M9 12h6M9 16h6",
+  larger: "M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7",
+  smaller: "M20 10h-6V4M14 10l7-7M4 14h6v6M10 14l-7 7",
+  line: "M4 5v15h16M6 8c2 9 9 11 13 1",
+  arrows: "M5 19L13 11M8.5 10.5H13.5V15.5M13 11l6-6M15 4.5h4.5V9",
   bin: "M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 13h9l1-13",
 };
 

@@ -596,6 +596,71 @@ export const WORDS = {
     step: (step) => `step ${step}`,
   },
 
+  panel: {
+    title: "Panel",
+    step: "Step",
+    curvature: "Curvature",
+    values: "Values",
+    larger: "Enlarge this panel",
+    smaller: "Back to the usual size",
+  },
+
+  anatomy: {
+    /** @param {number} row */
+    from: (row) => `step ${row} → ${row + 1}`,
+    parts: "The parts of the update",
+    picture: "The loss around the step, and the parts of the update from tip to tail. The table below has their numbers.",
+    part: "Part",
+    position: "position",
+    landing: "next position",
+    rate: "effective rate",
+    uphill: "uphill (direction only)",
+    /** What the parts of an update are called. */
+    kinds: /** @type {Record<string, string>} */ ({
+      gradient: "gradient",
+      memory: "memory",
+      "weight decay": "weight decay",
+      clipping: "clipping",
+      clipped: "gradient, clipped",
+      "bias correction": "bias correction",
+      "look-ahead": "look-ahead",
+      rectification: "rectification",
+      "step size": "step size",
+      flip: "flip",
+      update: "update",
+    }),
+    network: "A step of a network moves all its weights at once: it has no picture in two numbers.",
+    /** @param {string} kind */
+    last: (kind) => `The last row: the step into it is shown. The run is ${{ complete: "complete", left: "off the map", diverged: "no longer finite after it" }[kind] ?? kind}.`,
+    /** @param {string} title */
+    generic: (title) => `${title}: its update is not taken apart here. Gradient, memory and update are those of the run.`,
+    arrows: "Draw the parts on the map",
+    asLine: "Show the loss along a line",
+    alongTitle: "Along which line",
+    along: { gradient: "downhill", step: "the step", x: "x", y: "y" },
+    offset: { gradient: "way down the gradient", step: "way along the step", x: "change of the first parameter", y: "change of the second parameter" },
+    lineTitle: "The loss along a line through the position, with its tangent and the step.",
+    tangent: "tangent",
+    /** @param {boolean} exact @param {boolean} batch */
+    lineNote: (exact, batch) => `${exact ? "The step lies on this line." : "The step leaves this line: its share along it is drawn."}${batch ? " Loss of this step's batch." : ""}`,
+    moments: "The moments of the step",
+    rule: "The rule, and this step in numbers",
+    departs: "Where PyTorch differs",
+    slow: "Slow motion",
+    nextMoment: "Next moment",
+    allMoments: "All at once",
+    moment: {
+      parameters: { title: "Parameters", means: "Where the optimizer stands. Gradients of the step before are set to zero." },
+      forward: { title: "Forward pass", means: "The parameters are put into the model, and its output is computed." },
+      loss: { title: "Loss", means: "One number that says how wrong the output is." },
+      backward: { title: "Backward pass", means: "The chain rule, from the loss back to each parameter." },
+      gradient: { title: "Gradient", means: "How much the loss rises when each parameter grows a little. It points uphill." },
+      memory: { title: "Optimizer's memory", means: "What the optimizer keeps of earlier gradients, brought up to date." },
+      update: { title: "Update", means: "How far each parameter goes." },
+      next: { title: "Next position", means: "Parameters plus update: one iteration is done, and the next begins here." },
+    },
+  },
+
   row: {
     title: "Row",
     /** @param {number} step */

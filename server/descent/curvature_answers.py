@@ -1,7 +1,6 @@
 """What a worker answers about curvature: plain values in, plain values out."""
 
 from dataclasses import asdict
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -9,11 +8,10 @@ import numpy as np
 from landscapes.catalogue import landscape
 from landscapes.curvature import sharpness
 from landscapes.hessian import hessian
-from landscapes.landscape import Loss
 from server.curvatures import HessianRequest, SharpnessRequest, WhyRequest
-from server.descent.batch_loss import BatchLoss, batch_loss
 from server.descent.catalogue import typed_array
 from server.descent.planes import row_of
+from server.descent.step_loss import step_loss
 from server.descent.subject import subject
 from server.descent.why import why
 from server.planes import LaneRow
@@ -27,23 +25,8 @@ MOST_SHARP_POINTS = 2048
 def hessian_at(request: Request) -> dict[str, Any]:
     """The curvature at a point, over the batch of a step where one is named."""
     asked = HessianRequest.model_validate(request)
-    chosen = landscape(asked.landscape.name)
-    loss: Loss | BatchLoss = chosen.loss_with(asked.landscape.settings)
-    if asked.batch is not None:
-        about = asked.model_copy(update={"at": (0.0, 0.0), "batch": asked.batch.model_copy(update={"step": 0})})
-        loss = _batches(about.model_dump_json())
-        loss.turn(asked.batch.step)
-    return asdict(hessian(loss, asked.at, chosen.window))
-
-
-@lru_cache(maxsize=4)
-def _batches(text: str) -> BatchLoss:
-    """The batches of some data, kept: they are drawn anew only when a row before the last is asked for."""
-    asked = HessianRequest.model_validate_json(text)
-    if asked.batch is None:
-        raise TypeError("Expected a batch, got None.")
-    chosen = landscape(asked.landscape.name)
-    return batch_loss(chosen, asked.landscape.settings, size=asked.batch.size, seed=asked.batch.seed)
+    loss = step_loss(asked.landscape, asked.batch)
+    return asdict(hessian(loss, asked.at, landscape(asked.landscape.name).window))
 
 
 def why_of(request: Request) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from server.descent.catalogue import catalogue, span, spot_entries, typed_array
 from server.descent.curvature_answers import hessian_at, sharpness_of, why_of
 from server.descent.data import batches, data
 from server.descent.job import Job
+from server.descent.line_answers import line_of
 from server.descent.look_answers import evaluation_of, layers_of, regions_of
 from server.descent.plane_answers import beside, projection, slice_of
 from server.descent.race import race
@@ -115,6 +116,7 @@ _ANSWERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "slice": slice_of,
     "beside": beside,
     "hessian": hessian_at,
+    "line": line_of,
     "why": why_of,
     "sharpness": sharpness_of,
 }

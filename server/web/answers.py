@@ -39,6 +39,7 @@ class Question:
         "slice",
         "beside",
         "hessian",
+        "line",
         "why",
         "sharpness",
     ]

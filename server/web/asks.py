@@ -8,6 +8,7 @@ from server.refusal import Refusal
 from server.web.answers import Answers, Question
 from server.web.blobs import Blobs
 from server.web.curvature_messages import HessianAsk
+from server.web.line_messages import LineAsk
 from server.web.messages import AnswerMessage, Ask, SurfaceAsk, answer_json
 from server.web.open_ask import OpenAsk, opened
 from server.web.plane_messages import NothingAsk, ProgressAnswer
@@ -45,7 +46,7 @@ class Asks:
             self._open.pop(ask.slot, None)
             return
         self._blobs.check(
-            ask.landscape if isinstance(ask, SurfaceAsk | HessianAsk) else ask.experiment.landscape, catalogue
+            ask.landscape if isinstance(ask, SurfaceAsk | HessianAsk | LineAsk) else ask.experiment.landscape, catalogue
         )
         self._open[ask.slot] = opened(ask, catalogue, self._settings)
 

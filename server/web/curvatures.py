@@ -3,27 +3,47 @@
 from collections.abc import Sequence
 
 from server.catalogue import Catalogue
-from server.curvatures import HessianRequest, SharpnessRequest, WhyRequest
+from server.curvatures import HessianRequest, SharpnessRequest, StepBatch, WhyRequest
 from server.experiment import MOST_STEPS, Chosen
+from server.lines import LineRequest
 from server.refusal import Refusal
 from server.web.answers import Question, canonical, completed
 from server.web.curvature_messages import HessianAsk, SharpnessAsk, SharpnessCurve, WhyAsk
+from server.web.line_messages import LineAsk
 from server.web.looks import check_row, network_plan, one_lane
 from server.web.planes import stacked
 from server.web.settings import Settings
 
 
-def hessian_question(ask: HessianAsk, catalogue: Catalogue) -> Question:
-    """The ask, checked and completed. Raises ``Refusal``."""
-    entry, landscape = completed(ask.landscape, catalogue)
+def seen_by_step(chosen: Chosen, batch: StepBatch | None, catalogue: Catalogue) -> Chosen:
+    """The landscape of two parameters, completed, on which a step sees ``batch``. Raises ``Refusal``."""
+    entry, landscape = completed(chosen, catalogue)
     if entry.kind == "network":
         message = f"Expected a landscape of two parameters, got {entry.title}: ask for the sharpness of a network."
         raise Refusal("landscape.name", message)
-    if ask.batch is not None and entry.kind != "data":
-        raise Refusal("batch", f"Expected null, as {entry.title} has no data, got {ask.batch.size} points.")
-    if ask.batch is not None and ask.batch.step > MOST_STEPS:
-        raise Refusal("batch.step", f"Expected a row up to {MOST_STEPS}, got {ask.batch.step}.")
-    request = HessianRequest(landscape=Chosen.model_validate(landscape), batch=ask.batch, at=ask.at)
+    if batch is not None and entry.kind != "data":
+        raise Refusal("batch", f"Expected null, as {entry.title} has no data, got {batch.size} points.")
+    if batch is not None and batch.step > MOST_STEPS:
+        raise Refusal("batch.step", f"Expected a row up to {MOST_STEPS}, got {batch.step}.")
+    return Chosen.model_validate(landscape)
+
+
+def line_question(ask: LineAsk, catalogue: Catalogue) -> Question:
+    """The ask, checked and completed. Raises ``Refusal``."""
+    if ask.direction == (0.0, 0.0):
+        raise Refusal("direction", "Expected two numbers that are not both 0, got none that is not.")
+    if not ask.reach[0] < ask.reach[1]:
+        raise Refusal("reach", f"Expected a first offset below the last, got {list(ask.reach)}.")
+    chosen = seen_by_step(ask.landscape, ask.batch, catalogue)
+    asked = ask.model_dump(include={"batch", "at", "direction", "reach", "points"})
+    request = LineRequest.model_validate({"landscape": chosen.model_dump(), **asked})
+    return Question(what="line", arguments=canonical(request.model_dump(mode="json")))
+
+
+def hessian_question(ask: HessianAsk, catalogue: Catalogue) -> Question:
+    """The ask, checked and completed. Raises ``Refusal``."""
+    chosen = seen_by_step(ask.landscape, ask.batch, catalogue)
+    request = HessianRequest(landscape=chosen, batch=ask.batch, at=ask.at)
     return Question(what="hessian", arguments=canonical(request.model_dump(mode="json")))
 
 

@@ -29,6 +29,7 @@ from server.web.curvature_messages import (
     WhyAnswer,
     WhyAsk,
 )
+from server.web.line_messages import LineAnswer, LineAsk
 from server.web.look_messages import (
     EvaluationAnswer,
     EvaluationAsk,
@@ -115,6 +116,7 @@ Ask = (
     | HessianAsk
     | WhyAsk
     | SharpnessAsk
+    | LineAsk
     | NothingAsk
 )
 
@@ -378,6 +380,7 @@ Answer = (
     | HessianAnswer
     | WhyAnswer
     | SharpnessAnswer
+    | LineAnswer
     | ProgressAnswer
 )
 

@@ -9,10 +9,12 @@ from server.web.curvature_messages import HessianAsk, SharpnessAsk, WhyAsk
 from server.web.curvatures import (
     hessian_question,
     joined_sharpness,
+    line_question,
     sharpness_parts,
     sharpness_question,
     why_question,
 )
+from server.web.line_messages import LineAsk
 from server.web.look_messages import EvaluationAsk, LayersAsk, RegionsAsk
 from server.web.looks import evaluation_question, layers_question, regions_question
 from server.web.messages import SurfaceAsk, SurfaceQuestion, SwarmAsk
@@ -33,6 +35,7 @@ Answerable = (
     | HessianAsk
     | WhyAsk
     | SharpnessAsk
+    | LineAsk
 )
 
 
@@ -83,12 +86,16 @@ def opened(ask: Answerable, catalogue: Catalogue, settings: Settings) -> OpenAsk
             return OpenAsk(number=ask.number, final=final, coarse=coarse_slice(final), parts=parts_of(final))
         case BesideAsk():
             return OpenAsk(number=ask.number, final=beside_question(ask, catalogue, settings))
-        case HessianAsk() | WhyAsk() | SharpnessAsk():
+        case LineAsk() | HessianAsk() | WhyAsk() | SharpnessAsk():
             return _about_curvature(ask, catalogue, settings)
 
 
-def _about_curvature(ask: HessianAsk | WhyAsk | SharpnessAsk, catalogue: Catalogue, settings: Settings) -> OpenAsk:
+def _about_curvature(
+    ask: LineAsk | HessianAsk | WhyAsk | SharpnessAsk, catalogue: Catalogue, settings: Settings
+) -> OpenAsk:
     match ask:
+        case LineAsk():
+            return OpenAsk(number=ask.number, final=line_question(ask, catalogue))
         case HessianAsk():
             return OpenAsk(number=ask.number, final=hessian_question(ask, catalogue))
         case WhyAsk():

@@ -92,6 +92,8 @@ def test_a_desk_shows_all_without_scrolling(server: RunningServer, visit: Visit)
     for name in ("Share", "Play"):
         expect(stage.button(name)).to_be_in_viewport()
     expect(stage.page.get_by_label("Loss of each row").first).to_be_in_viewport()
+    expect(stage.page.get_by_role("rowheader", name="update").first).to_be_in_viewport()
+    stage.page.get_by_role("radio", name="Values").click()
     expect(stage.page.get_by_label("Learning rate at each step").first).to_be_in_viewport()
 
 

@@ -14,7 +14,7 @@ SMALL = page(
     {**lane("Adam", lr=0.02), "batch_size": 32},
     landscape="mlp_classifier",
     steps=STEPS,
-    view={"playhead": 4},
+    view={"playhead": 4, "panel": "values"},
 )
 
 
