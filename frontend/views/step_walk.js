@@ -85,7 +85,7 @@ function defined(step, { name, tree, value, meaning, line }) {
 
 /** A column of the row by its name. @param {Page} page @param {string} name @param {import("../tree.js").Amount} value */
 function plain({ words }, name, value) {
-  const known = { theta: words.anatomy.position, next: words.anatomy.landing, update: words.anatomy.kinds.update }[name] ?? words.row.columns[name] ?? name.replaceAll("_", " ");
+  const known = { theta: words.anatomy.position, "after:theta": words.anatomy.landing, update: words.anatomy.kinds.update }[name] ?? words.row.columns[name] ?? name.replace("after:", "").replaceAll("_", " ");
   return h("div", { class: "defined" }, h("span", null, known), mathNode(math(numbers(value))));
 }
 
