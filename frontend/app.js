@@ -7,6 +7,7 @@ import { createBlobs } from "./blobs.js";
 import { createBoards } from "./boards.js";
 import { loadCatalog } from "./catalog.js";
 import { createClock } from "./clock.js";
+import { lanesToExplain } from "./curvature_now.js";
 import { createDatasets } from "./datasets.js";
 import { createEvaluations } from "./evaluations.js";
 import { createFormulas } from "./formulas.js";
@@ -57,6 +58,14 @@ export function createApp() {
     catalogue.value;
     untracked(evaluations.pump);
   });
+  effect(() => {
+    for (const { trajectories, store: { experiment, view }, curvatures } of boards) {
+      trajectories.changed.value;
+      experiment.value;
+      view.value;
+      untracked(() => curvatures.ask(lanesToExplain({ store, trajectories }, false)));
+    }
+  });
   const lessons = createLessons({ store, clock, blobs, progress: createProgress(() => localStorage), fetch: (route) => fetch(route) });
   const address = createAddress({ store, clock, blobs, openLesson: lessons.open, location, history, target: window, schedule });
 
@@ -106,6 +115,12 @@ export function createApp() {
     },
     get dataEdits() {
       return board().dataEdits;
+    },
+    get curvatures() {
+      return board().curvatures;
+    },
+    get sharpness() {
+      return board().sharpness;
     },
     get looks() {
       return board().looks;

@@ -1,11 +1,13 @@
 // @ts-check
 /** The boards: what each has of its own. */
 
+import { createCurvatures } from "./curvatures.js";
 import { createDataEdits } from "./data_edits.js";
 import { createLooks } from "./looks.js";
 import { createProjection } from "./projection.js";
 import { createRace } from "./race.js";
 import { createSegments } from "./segments.js";
+import { createSharpness } from "./sharpness.js";
 import { createSlices } from "./slices.js";
 import { createSurfaces, oneOf } from "./surface.js";
 import { createSwarm } from "./swarm.js";
@@ -52,6 +54,10 @@ export function createBoards({ store, socket, catalogue, blobs, datasets, schedu
       surfaces: oneOf(projection.active, slices, createSurfaces({ socket, store: own, blobs, place })),
       swarm: createSwarm({ socket, store: own, catalogue, blobs, place }),
       dataEdits: createDataEdits({ store: own, catalogue, blobs, datasets }),
+      /** The curvature at rows of lanes on two parameters, and why lanes went wrong. */
+      curvatures: createCurvatures({ socket, store: own, trajectories, blobs, place, schedule, now: () => performance.now() }),
+      /** The largest eigenvalue along the run of a network. */
+      sharpness: createSharpness({ socket, blobs, place }),
       looks: createLooks({ socket, trajectories, boards: () => store.boards.peek().length, blobs, place, schedule, now: () => performance.now() }),
     };
   });

@@ -91,6 +91,7 @@ followDrops(page);
 scope.follow(() => {
   for (const { trajectories } of app.boards) trajectories.changed.value;
   app.evaluations.changed.value;
+  app.curvatures.changed.value;
   app.clock.shown.value;
   app.clock.playing.value;
   app.store.page.value;

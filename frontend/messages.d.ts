@@ -244,6 +244,13 @@ export interface SpotEntry {
   edge: boolean;
 }
 
+/** The batch of a landscape's data that the step from row `step` uses: that of all lanes of this size. */
+export interface StepBatch {
+  size: number;
+  seed: number;
+  step: number;
+}
+
 /** Many starts of the selected lane: on a grid over the window, or over a disc around its start. */
 export interface SwarmView {
   kind: "grid" | "disc";
@@ -595,6 +602,16 @@ export interface HelloMessage {
   hello: Hello;
 }
 
+/** The question for the curvature at a point of a landscape of two parameters, over `batch` or all data. */
+export interface HessianAsk {
+  slot: string;
+  number: number;
+  what: "hessian";
+  landscape: Chosen;
+  batch: StepBatch | null;
+  at: Point;
+}
+
 /** A landscape under its default settings. */
 export interface LandscapeEntry {
   name: string;
@@ -762,6 +779,7 @@ export interface View {
   inside: boolean;
   line: "x" | "y" | "gradient" | "step" | null;
   arrows: boolean;
+  ellipse: boolean;
 }
 
 /** One optimizer with its settings, schedule and tweaks. */
@@ -892,6 +910,15 @@ export interface RegionsAsk {
   resolution: number;
 }
 
+/** The question for the largest eigenvalue of the training loss's Hessian at `rows` of the only lane, a network. */
+export interface SharpnessAsk {
+  slot: string;
+  number: number;
+  what: "sharpness";
+  experiment: Experiment;
+  rows: number[];
+}
+
 /** The question for the loss on a plane, answered coarse first, then by how far it is, then whole. */
 export interface SliceAsk {
   slot: string;
@@ -920,6 +947,14 @@ export interface Want {
   experiment: Experiment;
   until: number;
   have: { [name: string]: number };
+}
+
+/** The question why the only lane of `experiment` diverged, left the map or bounces. */
+export interface WhyAsk {
+  slot: string;
+  number: number;
+  what: "why";
+  experiment: Experiment;
 }
 
 /** One page. `html` holds a short list of elements and no attribute that could do harm. */

@@ -12,7 +12,7 @@ export const CAMERA_LIMITS = { azimuth: [-180, 180], elevation: [2, 90], zoom: [
 export const FIRST_BOARD_VIEW = { window: null, selected: 0, hidden: [], solo: null, swarm: null, dimensions: 2, camera: null, plane: null, statistics: "training" };
 
 /** What is looked at when nothing else is said. @type {View} */
-export const FIRST_VIEW = { ...FIRST_BOARD_VIEW, playhead: 0, speed: 1, active: 0, second: null, loss_scale: null, chart: "loss", chart_axis: "step", smoothing: 0, lesson: null, panel: "step", inside: false, line: null, arrows: false };
+export const FIRST_VIEW = { ...FIRST_BOARD_VIEW, playhead: 0, speed: 1, active: 0, second: null, loss_scale: null, chart: "loss", chart_axis: "step", smoothing: 0, lesson: null, panel: "step", inside: false, line: null, arrows: false, ellipse: false };
 
 /** The page before the catalogue is here: nothing to run. @type {PageState} */
 export const BLANK_PAGE = {
@@ -120,6 +120,7 @@ function viewOf(value) {
     ...chartOf(given),
     lesson: orNull(lessonOf, "view.lesson", given.lesson),
     ...panelOf(given),
+    ellipse: flagOf("view.ellipse", given.ellipse ?? false),
   };
 }
 

@@ -155,6 +155,7 @@ class View(BoardView):
     share of the past in the curve that is drawn over the raw one, 0 for none. ``lesson``: the page read beside it.
     ``panel``: what the panel beside the map shows, ``inside``: whether it is enlarged, ``line``: along what it shows
     the loss in place of the map around the step, ``arrows``: whether the step's parts are drawn on the map.
+    ``ellipse``: whether the quadratic that the selected lane's optimizer feels is drawn on the map.
     """
 
     playhead: Count = 0
@@ -170,6 +171,7 @@ class View(BoardView):
     inside: bool = False
     line: Literal["x", "y", "gradient", "step"] | None = None
     arrows: bool = False
+    ellipse: Annotated[bool, Field(strict=True)] = False
 
 
 class PageState(Value):

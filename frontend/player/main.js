@@ -45,7 +45,8 @@ window.addEventListener("resize", () => (size.value += 1));
 const surfaces = { current: signal(surfaceOf(landscape.name, run.surface, "final")), problem: signal(null), show: () => undefined };
 const swarm = { current: signal(null) }; // a file shows no swarm
 const projection = { active: signal(false), next: signal(null), shown: signal(null) }; // and no plane
-const app = { store, trajectories, clock, surfaces, swarm, projection, catalogue: signal(run.catalogue) };
+const curvatures = { reasonsChanged: signal(0), lookAt: () => undefined, at: () => null, why: () => null }; // nor whom to ask about curvature
+const app = { store, trajectories, clock, surfaces, swarm, projection, curvatures, catalogue: signal(run.catalogue) };
 const palette = computed(() => {
   phone.value;
   size.value;

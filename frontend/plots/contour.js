@@ -2,6 +2,8 @@
 /** The map: the landscape with the path of each lane. */
 
 import { parametersOf } from "../catalog.js";
+import { curvatureNow } from "../curvature_now.js";
+import { lookOf } from "../lanes.js";
 import { createFigure } from "./figure.js";
 import { inside, pixelX, pixelY, pointAt } from "./frame.js";
 import { arrowsOf, drawArrows } from "./gradient_arrows.js";
@@ -11,6 +13,7 @@ import { createLabels, drawFaints, drawHeads, drawRing } from "./map_heads.js";
 import { drawEdge, drawMarks } from "./map_marks.js";
 import { readPalette } from "./palette.js";
 import { drawStep } from "./step_on_map.js";
+import { drawQuadratic } from "./quadratic.js";
 import { drawSwarm, swarmColour } from "./swarm_dots.js";
 
 /** @import { PlotlyHTMLElement } from "plotly.js-dist-min" */
@@ -72,6 +75,7 @@ export function createContour({ element, page, view, onClick, onDrawn }) {
     }
     const swarm = app.swarm.current.peek();
     if (swarm) drawSwarm(ctx, frame, swarm, { row: app.clock.shown.peek(), minima: surface?.minima ?? [], colour: swarmColour(page), palette, pixelOf });
+    drawModel(ctx, frame);
     drawHeads(ctx, frame, spots, palette);
     drawArrows(ctx, frame, lanes.filter(({ index, selected, last }) => selected && last >= 0 && takesBatches(index)).flatMap((lane) => arrowsOf(lane, frame, { palette, words: page.words.stage.arrows })), palette);
     if (app.store.view.peek().arrows) drawStep(ctx, frame, page);
@@ -82,6 +86,15 @@ export function createContour({ element, page, view, onClick, onDrawn }) {
     const paths = drawn.map((line) => ({ line: figure.thinned(line), last: line.last }));
     if (!phone) labels.draw(ctx, { frame, heads: spots, fixed, lines: paths, palette, moving: app.clock.playing.peek() });
     onDrawn(frame);
+  }
+
+  /** The local quadratic at the selected lane's head. @param {CanvasRenderingContext2D} ctx @param {Frame} frame */
+  function drawModel(ctx, frame) {
+    if (!app.store.page.peek().view.ellipse) return;
+    const now = curvatureNow(app, app.clock.shown.peek());
+    if (!now) return;
+    app.curvatures.lookAt(now.index, now.row);
+    if (now.curvature) drawQuadratic(ctx, frame, { curvature: now.curvature, at: [now.rows.x[now.row], now.rows.y[now.row]], colour: lookOf(app.store.experiment.peek().lanes, now.index)[page.theme.peek()], palette: page.palette.peek(), names: { model: page.words.curvature.ellipseName, middle: page.words.curvature.ellipseMiddle } });
   }
 
   /** @param {number} index */

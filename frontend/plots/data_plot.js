@@ -20,7 +20,7 @@ const CURVE_STEPS = 160;
 const MANY = 400;
 const FAR = 1e3;
 
-/** Where the points lie in a box of that size. @param {Dataset} dataset @param {{width: number, height: number}} size @param {number} rem @returns {Frame} */
+/** Where the points lie in a box of that size. @param {Pick<Dataset, "points">} dataset @param {{width: number, height: number}} size @param {number} rem @returns {Frame} */
 export function dataFrame({ points }, { width, height }, rem) {
   const [left, top, right, bottom] = [2.7 * rem, 0.5 * rem, 0.8 * rem, 1.7 * rem];
   return { left, top, width: Math.max(1, width - left - right), height: Math.max(1, height - top - bottom), x: rangeOf(points, 0), y: rangeOf(points, 1), logY: false };

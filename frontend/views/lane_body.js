@@ -16,6 +16,7 @@ import { openOptimizerPicker } from "./optimizer_picker.js";
 import { reachSwitch } from "./reach_switch.js";
 import { scheduleList, schedulePicker } from "./schedule_editor.js";
 import { settingControl } from "./setting_control.js";
+import { largestStable, stabilityLine } from "./stability_line.js";
 import { tweakList } from "./tweak_list.js";
 
 /** @import { Kid } from "../dom.js" */
@@ -27,6 +28,9 @@ import { tweakList } from "./tweak_list.js";
 
 /** Which lanes have their further settings open, by place. @type {Set<number>} */
 const opened = new Set();
+
+/** The setting that the limit of stability is a limit of, as the rows name it. */
+const RATE = "lr";
 
 /** @param {Scope} scope @param {Page} page @param {number} index @returns {Kid[]} */
 export function laneBody(scope, page, index) {
@@ -93,7 +97,9 @@ function settingControls(scope, { page, index, catalogue }) {
   const entry = optimizerOf(catalogue, name);
   if (!entry) return [];
   /** @param {Setting} setting */
-  const control = (setting) => settingControl(scope, setting, binding({ page, index, catalogue, setting }));
+  const plain = (setting) => settingControl(scope, setting, binding({ page, index, catalogue, setting }));
+  /** @param {Setting} setting */
+  const control = (setting) => (setting.name === RATE ? h("div", null, plain(setting), stabilityLine(scope, page, index)) : plain(setting));
   const main = entry.settings.filter((setting) => setting.main);
   const rest = entry.settings.filter((setting) => !setting.main);
   const more = h("details", { open: opened.has(index) }, h("summary", { "data-key": `more-${index}` }, page.words.lanes.more(rest.length + 1)), rest.map(control), clipControl(scope, page, index));
@@ -120,6 +126,7 @@ function binding({ page, index, catalogue, setting }) {
     endGesture: app.reach.endGesture,
     dropGesture: app.reach.dropGesture,
     error: () => app.race.errorAt(where).value,
+    ...(setting.name === RATE ? { limit: () => largestStable(page, index) } : {}),
   };
 }
 

@@ -105,7 +105,7 @@ function laneRow(scope, page, index) {
     const said = laneStatus(page, index);
     status.hidden = said === null;
     status.className = `status ${said?.good ? "good" : ""}`;
-    fill(status, said?.text ?? "");
+    fill(status, said?.text ?? "", said?.why ? `: ${said.why}` : "");
   });
   return row;
 }

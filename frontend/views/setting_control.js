@@ -26,6 +26,7 @@ import { PLACES, allowed, spanOf, valueAt } from "./slider_scale.js";
  * @property {() => void} dropGesture take back what the gesture did
  * @property {() => string | null} error
  * @property {Words} words
+ * @property {() => number | null} [limit] a value that is marked on the slider; signals read here are followed
  * @property {Page} [page] where settings may be pictures
  * @property {Formulas} [formulas] where settings may be formulas
  * @property {(name: string) => JsonValue} [sibling] another setting of the same owner; signals read here are followed

@@ -41,7 +41,20 @@ export function settingSlider(scope, { setting, span, binding }) {
     if (!held) slider.value = String(placeOf(span, value));
     show(value);
   });
-  return slider;
+  return binding.limit ? marked(scope, { slider, span, limit: binding.limit, binding }) : slider;
+}
+
+/** The slider with a mark at a value that matters. @param {Scope} scope @param {{slider: HTMLElement, span: Span, limit: () => number | null, binding: Binding}} parts */
+function marked(scope, { slider, span, limit, binding: { words } }) {
+  const mark = h("i", { class: "limit-mark", "aria-hidden": "true" });
+  scope.follow(() => {
+    const value = limit();
+    mark.hidden = value === null || value < span.low || value > span.high;
+    if (value === null) return;
+    mark.style.insetInlineStart = `${fillOf(placeOf(span, value))}%`;
+    mark.title = words.curvature.mark(rateLine(Number(value.toPrecision(3))));
+  });
+  return h("span", { class: "marked" }, slider, mark);
 }
 
 /** How much of the track lies before the middle of the thumb, nearly. @param {number} place */

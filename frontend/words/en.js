@@ -685,6 +685,99 @@ export const WORDS = {
     }),
   },
 
+  curvature: {
+    title: "Curvature",
+    coming: "Curvature on its way",
+    noRows: "No rows yet",
+    /** What a point is, and what that means. */
+    kinds: {
+      minimum: "Minimum: the loss bends up in every direction, and no slope is left.",
+      maximum: "Maximum: the loss bends down in every direction, and no slope is left.",
+      saddle: "Saddle: no slope is left, up along one direction and down along the other.",
+      slope: "Slope: still on the way, with no minimum, maximum or saddle within a thousandth of the map.",
+      flat: "Flat: no slope is left and a direction does not bend, so curvature does not tell what this is.",
+      undefined: "Not defined: loss, slope or curvature is not finite here, as at a tip or beyond the edge of the function.",
+    },
+    bends: { up: "bends up", down: "bends down", no: "does not bend" },
+    columns: { eigenvalue: "Eigenvalue", direction: "Direction", felt: "Felt", feltTitle: "As the optimizer feels it: behind its divisor, and with weight decay" },
+    condition: "Condition number",
+    noCondition: "\u2013",
+    noConditionTitle: "Only a bowl has one: both eigenvalues above 0",
+    /** @param {string} x @param {string} y */
+    direction: (x, y) => `(${x}, ${y})`,
+    /** @param {string} list */
+    picture: (list) => `The two directions of curvature: ${list}`,
+    /** @param {string} value @param {string} direction */
+    pictured: (value, direction) => `${value} along ${direction}`,
+    ellipse: "Local quadratic on the map",
+    ellipseTitle: "The level of the quadratic that the optimizer feels here, through its position",
+    ellipseName: "local quadratic model",
+    ellipseMiddle: "its minimum",
+    /** Where the rate stands, of the local quadratic. */
+    standing: {
+      /** @param {string} rate @param {string} largest */
+      stable: (rate, largest) => `Rate ${rate} of at most ${largest}: stable here.`,
+      /** @param {string} rate @param {string} largest @param {string} direction */
+      overshoots: (rate, largest, direction) => `Rate ${rate} of at most ${largest}: stable, but more than half, so it may swing across ${direction}.`,
+      /** @param {string} rate @param {string} largest @param {string} direction */
+      unstable: (rate, largest, direction) => `Rate ${rate} of at most ${largest}: unstable along ${direction}.`,
+      /** @param {string} rate */
+      falling: (rate) => `Rate ${rate}: nothing bends up here, so curvature sets no limit.`,
+      unknown: "No stability limit is known for this optimizer.",
+      notHere: "The curvature is not finite here, so there is no limit to tell.",
+    },
+    /** @param {string} limit @param {boolean} preconditioned */
+    rule: (limit, preconditioned) => `Limit of the local quadratic at this step: ${limit} divided by the largest eigenvalue${preconditioned ? " behind the optimizer\u2019s divisor" : ""}.`,
+    /** @param {string} source */
+    source: (source) => `Source: ${source}`,
+    /** @param {string} largest */
+    mark: (largest) => `Limit of stability here: ${largest}`,
+    why: "Why it went wrong",
+    whyFine: "How it went",
+    /** Why a lane went wrong, in short; null where there is nothing to say. */
+    reasons: {
+      /** @param {{row: number, rate: string, largest: string}} what */
+      curvature: ({ row, rate, largest }) => `at step ${row} rate ${rate} was above ${largest}, all that the curvature allows`,
+      /** @param {{row: number, rate: string, largest: string}} what */
+      clipped: ({ row, rate, largest }) => `rate ${rate} is above the ${largest} that the curvature allows at step ${row}; clipping keeps the steps short`,
+      noise: () => "by noise: the rate is within what the curvature allows",
+      saddle: () => "downhill, where the loss bends down",
+      slope: () => "downhill along a slope, not thrown out by curvature",
+      undefined: () => "the function has no finite value where that step led",
+      other: () => "not by curvature: the rate is within what it allows, and the swing came from elsewhere, such as momentum",
+      swinging: () => "it swings across but settles: the rate is within what the curvature allows",
+      unknown: () => "no stability limit is known for this optimizer, so curvature is not blamed",
+      none: () => "nothing went wrong: the rate is within what the curvature allows",
+    },
+    /** @param {number} row */
+    atStep: (row) => `Step ${row}`,
+    numbers: { rate: "learning rate", largest: "largest stable rate", eigenvalue: "largest eigenvalue", felt: "largest eigenvalue felt", direction: "direction", loss: "loss before, after", growth: "slope along it grew" },
+    notFinite: "not finite",
+    /** @param {string} factor */
+    times: (factor) => `${factor} times`,
+    /** @param {number} row */
+    go: (row) => `Go to step ${row}`,
+    sharpness: {
+      title: "Sharpness along the run",
+      meaning: "The largest eigenvalue of the training loss\u2019s Hessian. Plain gradient descent on all data is stable below 2 divided by the rate; training often climbs to that line and stays there: the edge of stability.",
+      source: "Cohen et al. 2021, arXiv:2103.00065",
+      compute: "Compute along the run",
+      again: "Compute for these rows",
+      cancel: "Cancel",
+      progress: "How much of the run is computed",
+      /** @param {number} shown @param {number} points @param {number} of @param {number} unsettled */
+      found: (shown, points, of, unsettled) => `${shown} rows, ${points === of ? "all" : `${points} of ${of}`} training points${unsettled > 0 ? `; at ${unsettled} the search was ended early` : ""}.`,
+      /** @param {string} limit */
+      line: (limit) => `${limit} / rate`,
+      curve: "largest eigenvalue",
+      noLine: "This optimizer\u2019s limit is that of the preconditioned Hessian, which is not computed for networks: no line is drawn.",
+      /** @param {string} first @param {string} last @param {string} least */
+      chart: (first, last, least) => `Largest eigenvalue from ${first} at the first row to ${last} at the last; ${least}`,
+      /** @param {number} above */
+      above: (above) => (above === 0 ? "never above the line" : `above the line at ${above} of the rows`),
+    },
+  },
+
   transport: {
     title: "Playback",
     toStart: "To the start",

@@ -9,7 +9,7 @@ from pydantic.json_schema import models_json_schema
 from server.catalogue import Catalogue
 from server.experiment import Experiment, PageState
 from server.lessons.lesson import Lesson, LessonList
-from server.web import look_messages, messages, plane_messages
+from server.web import curvature_messages, look_messages, messages, plane_messages
 
 Tree = dict[str, JsonValue]
 
@@ -28,6 +28,9 @@ ROOTS: tuple[type[BaseModel], ...] = (
     plane_messages.SliceAsk,
     plane_messages.BesideAsk,
     plane_messages.NothingAsk,
+    curvature_messages.HessianAsk,
+    curvature_messages.WhyAsk,
+    curvature_messages.SharpnessAsk,
     messages.HelloMessage,
     messages.WarmingMessage,
     messages.LanesMessage,
