@@ -63,7 +63,7 @@ export function createApp() {
       trajectories.changed.value;
       experiment.value;
       view.value;
-      untracked(() => curvatures.ask(lanesToExplain({ store, trajectories }, false)));
+      untracked(() => curvatures.ask(lanesToExplain({ store, trajectories }, view.peek().panel === "curvature")));
     }
   });
   const lessons = createLessons({ store, clock, blobs, progress: createProgress(() => localStorage), fetch: (route) => fetch(route) });

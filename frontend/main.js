@@ -13,6 +13,7 @@ import { computed, signal } from "./vendor/signals-core.js";
 import { mountBoards } from "./views/boards.js";
 import { mountLossPanel, mountRatePanel } from "./views/chart_panels.js";
 import { mountExperimentPanel } from "./views/experiment_panel.js";
+import { mountCurvaturePanel } from "./views/curvature_panel.js";
 import { followDrops } from "./views/drop_target.js";
 import { mountLandscapePanel } from "./views/landscape_panel.js";
 import { mountLaneList } from "./views/lane_list.js";
@@ -79,7 +80,7 @@ mountLaneList(place("lanes"), page);
 mountExperimentPanel(place("experiment"), page);
 place("network").append(networkPanel(page, phone)); // at a desk it stands beside the map
 mountLossPanel(place("loss"), page);
-mountPanelCard(place("row"), place("page"), page, [{ name: "step", mount: mountStepPanel }, valuesPanel(mountRatePanel, mountReadout)]);
+mountPanelCard(place("row"), place("page"), page, [{ name: "step", mount: mountStepPanel }, { name: "curvature", mount: mountCurvaturePanel }, valuesPanel(mountRatePanel, mountReadout)]);
 mountNotices(place("notices"), page);
 mountLessonPanel(place("lesson"), place("page"), page);
 mountTabs(place("tabs"), place("page"), page);

@@ -31,3 +31,9 @@ def test_a_lane_that_leaves_says_why_and_up_to_where_its_rate_is_stable(visit: V
     stage.enter("lr", 0.0004)
     expect(limit).to_have_count(0)
     expect(stage.page.locator(".lane-body").get_by_text("of at most 0.00154: stable here.")).to_be_visible()
+    stage.page.get_by_role("radio", name="Curvature").locator("visible=true").first.click()
+    panel = stage.page.get_by_role("region", name="Curvature", exact=True)
+    expect(panel.get_by_text("Slope: still on the way")).to_be_visible()
+    expect(panel.get_by_text("of at most 0.00154: stable here.")).to_be_visible()
+    panel.get_by_role("switch", name="Local quadratic on the map").check()
+    assert stage.serious_faults() == []
