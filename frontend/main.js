@@ -14,6 +14,7 @@ import { mountBoards } from "./views/boards.js";
 import { mountLossPanel, mountRatePanel } from "./views/chart_panels.js";
 import { mountExperimentPanel } from "./views/experiment_panel.js";
 import { mountCurvaturePanel } from "./views/curvature_panel.js";
+import { mountDescription } from "./views/description.js";
 import { followDrops } from "./views/drop_target.js";
 import { mountLandscapePanel } from "./views/landscape_panel.js";
 import { mountLaneList } from "./views/lane_list.js";
@@ -83,6 +84,7 @@ mountLossPanel(place("loss"), page);
 mountPanelCard(place("row"), place("page"), page, [{ name: "step", mount: mountStepPanel }, { name: "curvature", mount: mountCurvaturePanel }, valuesPanel(mountRatePanel, mountReadout)]);
 mountNotices(place("notices"), page);
 mountLessonPanel(place("lesson"), place("page"), page);
+mountDescription(place("notices"), page);
 mountTabs(place("tabs"), place("page"), page);
 followWindowKeys(page);
 

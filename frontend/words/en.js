@@ -596,6 +596,25 @@ export const WORDS = {
     step: (step) => `step ${step}`,
   },
 
+  description: {
+    title: "The picture in words",
+    /** @param {string} title @param {number} row @param {number} steps */
+    head: (title, row, steps) => `${title}, step ${row} of ${steps}.`,
+    /** @param {string} x @param {string} y */
+    at: (x, y) => ` at ${x}, ${y}`,
+    /** @param {string} loss */
+    loss: (loss) => `loss ${loss}`,
+    trend: { falling: "falling", rising: "rising", bouncing: "going up and down", resting: "at rest", begun: "at the start" },
+    /** @param {string} kind @param {number} row */
+    ended: (kind, row) => `${kind === "left" ? "left the map" : "diverged"} at step ${row}`,
+    /** @param {string} distance */
+    away: (distance) => `${distance} from the nearest minimum`,
+    /** @param {string[]} names */
+    order: (names) => `From the lowest loss to the highest: ${names.join(", ")}.`,
+    /** @param {number} row @param {string} sentence */
+    spoken: (row, sentence) => `Step ${row}. ${sentence}`,
+  },
+
   panel: {
     title: "Panel",
     step: "Step",
@@ -854,6 +873,7 @@ export const WORDS = {
       [["N"], "In a lesson: the next page"],
       [["P"], "In a lesson: the page before"],
       [["L"], "Lessons"],
+      [["D"], "The picture in words"],
       [["Ctrl", "Z"], "Undo"],
       [["Ctrl", "Shift", "Z"], "Redo"],
       [["?"], "This window"],
