@@ -46,7 +46,8 @@ def descends(stage: Stage, wire: Wire, first_loss: float) -> None:
 def maps(wire: Wire) -> list[str]:
     """The losses of every map that came."""
     answers = [message["answer"] for message in wire.messages if "answer" in message]
-    return [answer["surface"]["z"]["bdata"] for answer in answers if answer["part"] == "final"]
+    own = [answer for answer in answers if answer["slot"] == "surface-0" and answer["part"] == "final"]
+    return [answer["surface"]["z"]["bdata"] for answer in own]
 
 
 def test_a_typed_formula_changes_the_map_and_the_path(stage: Stage, wire: Wire) -> None:

@@ -41,7 +41,9 @@ def test_a_network_is_trained_steered_and_seen_on_other_planes(
     expect(across).to_have_text(re.compile("1st component · [0-9]+ %"))
     assert stage.serious_faults() == []
 
-    stage.page.get_by_role("radio", name="Curvature").click()
+    stage.page.get_by_role("radio", name="Curvature").and_(
+        stage.page.get_by_title(re.compile("two directions"))
+    ).click()
     expect(across).to_have_text(re.compile("1st curvature · [0-9]"))
     expect(note).to_contain_text(f"Adam at step {STEPS} is 0 off it")
     whole = len(answers(wire, "slice"))
