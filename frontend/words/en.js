@@ -707,7 +707,6 @@ export const WORDS = {
   curvature: {
     title: "Curvature",
     coming: "Curvature on its way",
-    noRows: "No rows yet",
     /** What a point is, and what that means. */
     kinds: {
       minimum: "Minimum: the loss bends up in every direction, and no slope is left.",
@@ -717,7 +716,6 @@ export const WORDS = {
       flat: "Flat: no slope is left and a direction does not bend, so curvature does not tell what this is.",
       undefined: "Not defined: loss, slope or curvature is not finite here, as at a tip or beyond the edge of the function.",
     },
-    bends: { up: "bends up", down: "bends down", no: "does not bend" },
     columns: { eigenvalue: "Eigenvalue", direction: "Direction", felt: "Felt", feltTitle: "As the optimizer feels it: behind its divisor, and with weight decay" },
     condition: "Condition number",
     noCondition: "\u2013",
@@ -766,7 +764,7 @@ export const WORDS = {
       other: () => "not by curvature: the rate is within what it allows, and the swing came from elsewhere, such as momentum",
       swinging: () => "it swings across but settles: the rate is within what the curvature allows",
       unknown: () => "no stability limit is known for this optimizer, so curvature is not blamed",
-      none: () => "nothing went wrong: the rate is within what the curvature allows",
+      none: () => "nothing went wrong in its last steps",
     },
     /** @param {number} row */
     atStep: (row) => `Step ${row}`,

@@ -34,6 +34,7 @@ def test_a_lane_that_leaves_says_why_and_up_to_where_its_rate_is_stable(visit: V
     stage.page.get_by_role("radio", name="Curvature").locator("visible=true").first.click()
     panel = stage.page.get_by_role("region", name="Curvature", exact=True)
     expect(panel.get_by_text("Slope: still on the way")).to_be_visible()
+    expect(panel.get_by_role("img", name=re.compile("1300 along \\(0.92, 0.4\\)"))).to_be_visible()
     expect(panel.get_by_text("of at most 0.00154: stable here.")).to_be_visible()
     panel.get_by_role("switch", name="Local quadratic on the map").check()
     assert stage.serious_faults() == []
