@@ -22,7 +22,10 @@ from server.web.messages import BoardLanes, Ended, LanesMessage, PlayerQuestion,
 from server.web.store import Store
 
 RESOLUTION = 240
-STYLES = ("styles/tokens.css", "styles/layout.css", "styles/controls.css", "styles/phone.css", "player/player.css")
+STYLES = (
+    *(f"styles/{name}.css" for name in ("tokens", "layout", "controls", "rail", "windows", "stage", "phone")),
+    "player/player.css",
+)
 PLOTLY_STYLE = "vendor/plotly.css"
 PLOTLY = "vendor/plotly-cartesian.min.js"
 
