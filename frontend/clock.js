@@ -69,7 +69,7 @@ export function createClock({ store, trajectories }) {
 
   /** Go to a row; while playing, play on from there. @param {number} row */
   function seek(row) {
-    const target = Math.max(0, Math.min(Math.round(row), steps.peek()));
+    const target = Math.max(0, Math.min(Math.round(row), steps.peek(), held.peek() ?? Infinity));
     batch(() => {
       moving.value = target;
       store.look({ playhead: target });
@@ -79,7 +79,7 @@ export function createClock({ store, trajectories }) {
   /** Stand `count` rows further on, or back. @param {number} count */
   function step(count) {
     pause();
-    seek(Math.min(shown.peek() + count, end.peek(), held.peek() ?? Infinity));
+    seek(Math.min(shown.peek() + count, end.peek()));
   }
 
   /** Move on to the time `nowMs`; called once a frame. @param {number} nowMs */
@@ -118,6 +118,7 @@ export function createClock({ store, trajectories }) {
     setSpeed: (speed) => store.look({ speed }),
     /** Show nothing beyond a row, until null. @param {number | null} row */
     hold: (row) => void (held.value = row),
+    held: /** @type {ReadonlySignal<number | null>} */ (held),
     tick,
   };
 }

@@ -5,7 +5,7 @@ import { batch, computed, effect, signal, untracked } from "./vendor/signals-cor
 
 /** @import { Blobs } from "./blobs.js" */
 /** @import { Clock } from "./clock.js" */
-/** @import { Lesson, LessonList, LessonPage, Point } from "./messages.js" */
+/** @import { Lesson, LessonList, LessonPage, PageState, Point } from "./messages.js" */
 /** @import { Progress } from "./progress.js" */
 /** @import { Aside, Store } from "./store.js" */
 /** @import { ReadonlySignal } from "./vendor/signals-core.js" */
@@ -54,6 +54,8 @@ export function createLessons({ store, clock, progress, blobs, fetch }) {
   });
   const key = computed(() => (reading.value ? `${reading.value.lesson.name}/${reading.value.number}` : ""));
   const given = computed(() => answers.value.get(key.value) ?? null);
+  /** The row at which the page that is read begins. */
+  const begins = computed(() => (reading.value ? (stateOf(reading.value.lesson, reading.value.number)?.view.playhead ?? 0) : 0));
   const prediction = computed(() => (reading.value?.page.question?.kind === "predict" ? reading.value.page.question : null));
   /** Whether a point of the map is asked for and not yet given. */
   const aiming = computed(() => prediction.value !== null && given.value === null);
@@ -95,14 +97,13 @@ export function createLessons({ store, clock, progress, blobs, fetch }) {
   async function open(name, page) {
     const lesson = await load(name); // anew, as its author may have changed it
     if (!lesson) return false;
-    await turnTo(lesson, page);
+    await turnTo(lesson, page, stateOf(lesson, page));
     return true;
   }
 
-  /** @param {Lesson} lesson @param {number} page */
-  async function turnTo(lesson, page) {
+  /** @param {Lesson} lesson @param {number} page @param {PageState | null} state null to go on with what is on screen */
+  async function turnTo(lesson, page, state) {
     const number = Math.max(1, Math.min(page, lesson.pages.length));
-    const { state } = lesson.pages[number - 1];
     if (state) await blobs?.take(state.blobs);
     clock.pause();
     batch(() => {
@@ -126,7 +127,8 @@ export function createLessons({ store, clock, progress, blobs, fetch }) {
     if (!now) return;
     if (by > 0) progress.add(now.lesson.name, now.number);
     if (now.number + by > now.lesson.pages.length) return close();
-    if (now.number + by >= 1) await turnTo(now.lesson, now.number + by);
+    const number = now.number + by;
+    if (number >= 1) await turnTo(now.lesson, number, by > 0 ? now.lesson.pages[number - 1].state : stateOf(now.lesson, number));
   }
 
   /** Back to what was on the page before the lesson. */
@@ -158,7 +160,7 @@ export function createLessons({ store, clock, progress, blobs, fetch }) {
   effect(() => {
     const asked = prediction.value;
     if (!asked || revealed.value) return clock.hold(null);
-    clock.hold(aiming.value ? (reading.value?.page.state?.view.playhead ?? 0) : asked.row);
+    clock.hold(aiming.value ? begins.value : asked.row);
     if (!aiming.value && clock.shown.value >= asked.row) untracked(() => (shownOnce.value = new Set([...shownOnce.peek(), key.peek()])));
   });
   // A lesson that came with an address.
@@ -188,16 +190,19 @@ export function createLessons({ store, clock, progress, blobs, fetch }) {
       const asked = prediction.peek();
       forgetAnswer(key.peek());
       aim.value = null;
-      if (asked) clock.seek(reading.peek()?.page.state?.view.playhead ?? 0);
+      if (asked) clock.seek(begins.peek());
     },
     /** Load the page's own state again. */
     async reset() {
       const now = reading.peek();
-      if (now) await turnTo(now.lesson, now.number);
+      if (now) await turnTo(now.lesson, now.number, stateOf(now.lesson, now.number));
     },
     dismiss: () => void (problem.value = null),
   };
 }
+
+/** The state that a page begins with: its own, or else that of the last page before it with one. @param {Lesson} lesson @param {number} number counted from 1 @returns {PageState | null} */
+const stateOf = ({ pages }, number) => pages.slice(0, Math.max(1, number)).findLast(({ state }) => state !== null)?.state ?? null;
 
 /** @param {unknown} error */
 const textOf = (error) => (error instanceof Error ? error.message : String(error));

@@ -4,17 +4,15 @@
 import { h } from "../dom.js";
 import { fragmentOf } from "../lessons.js";
 import { createScope, region } from "../scope.js";
-import { icon } from "./icons.js";
+import { iconButton, SMALL } from "./icon_button.js";
 import { lessonQuestion } from "./lesson_question.js";
 import { lessonTask } from "./lesson_task.js";
 import { lessonText } from "./lesson_text.js";
 
 /** @import { Reading } from "../lessons.js" */
 /** @import { Scope } from "../scope.js" */
-/** @import { IconName } from "./icons.js" */
 /** @import { Page } from "./page.js" */
 
-/** Parts of the page that stay when a lesson names those it shows. @typedef {"landscapes" | "optimizers" | "settings" | "schedules" | "run"} InRail */
 const IN_RAIL = new Set(["landscapes", "optimizers", "settings", "schedules", "run"]);
 const ALL = ["presets", ...IN_RAIL, "transport", "loss", "panel", "stage-tools"];
 
@@ -83,17 +81,10 @@ function turnButton(page, by, possible, text) {
 /** @param {Page} page @param {string} name @param {number} number */
 function tools(page, name, number) {
   const { app: { lessons }, words } = page;
-  const reset = tool("undo", words.lessons.reset, () => void lessons.reset());
-  const copy = tool("share", words.lessons.copy, () => void copyLink(page, name, number));
-  const leave = tool("close", words.lessons.leave, () => lessons.close());
+  const reset = iconButton("undo", words.lessons.reset, () => void lessons.reset(), SMALL);
+  const copy = iconButton("share", words.lessons.copy, () => void copyLink(page, name, number), SMALL);
+  const leave = iconButton("close", words.lessons.leave, () => lessons.close(), SMALL);
   return h("div", { class: "lesson-tools" }, reset, copy, leave);
-}
-
-/** @param {IconName} name @param {string} label @param {() => void} act */
-function tool(name, label, act) {
-  const button = h("button", { type: "button", class: "icon-button small", "aria-label": label, title: label }, icon(name));
-  button.addEventListener("click", act);
-  return button;
 }
 
 /** @param {Page} page @param {string} name @param {number} number */

@@ -2,11 +2,10 @@
 /** A prediction on the map: a cross that is aimed, and after the answer the way from it to where the lane is. */
 
 import { h } from "../dom.js";
-import { laneNamed, missOf, shortText } from "./lesson_question.js";
+import { missOf, shortText } from "./lesson_question.js";
 
 /** @import { StagePlot } from "../plots/contour.js" */
 /** @import { Point } from "../messages.js" */
-/** @import { Frame } from "../plots/frame.js" */
 /** @import { Scope } from "../scope.js" */
 /** @import { Page } from "./page.js" */
 
@@ -22,7 +21,6 @@ export function createPredictionMarks(scope, page, { plot, overlay }) {
   const way = h("div", { class: "prediction-way", hidden: true, "aria-hidden": "true" });
   overlay.append(way, cross);
   cross.addEventListener("keydown", nudge);
-  cross.addEventListener("click", () => undefined);
 
   /** @param {KeyboardEvent} event */
   function nudge(event) {
@@ -68,7 +66,6 @@ export function createPredictionMarks(scope, page, { plot, overlay }) {
     way.hidden = false;
     way.style.inlineSize = `${Math.hypot(tx - x, ty - y)}px`;
     way.style.transform = `translate(${x}px, ${y}px) rotate(${Math.atan2(ty - y, tx - x)}rad)`;
-    way.dataset.lane = String(laneNamed(app.store.experiment.peek().lanes, asked.lane));
   }
 
   scope.follow(() => {
@@ -79,8 +76,5 @@ export function createPredictionMarks(scope, page, { plot, overlay }) {
     app.trajectories.changed.value;
     update();
   });
-  return {
-    /** @param {Frame} _frame */
-    update: (_frame) => update(),
-  };
+  return { update };
 }
