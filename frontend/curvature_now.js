@@ -1,10 +1,9 @@
 // @ts-check
 /** The curvature where the selected lane is, and where its rate stands beside what that allows. */
 
-import { stepOf } from "./anatomy.js";
-import { optimizerOf } from "./catalog.js";
 import { selectedLane } from "./lanes.js";
 import { standingOf } from "./stability.js";
+import { stepNow } from "./step_now.js";
 
 /** @import { Stability } from "./anatomy.js" */
 /** @import { App } from "./app.js" */
@@ -15,16 +14,12 @@ import { standingOf } from "./stability.js";
 /** @typedef {{index: number, rows: LaneRows, row: number, curvature: PointCurvature | null, stability: Stability | null, standing: Standing | null}} CurvatureNow */
 
 /** Of the selected lane, or of the one at `lane`, at a row; null where there is none. @param {Pick<App, "store" | "trajectories" | "catalogue" | "curvatures">} app @param {number} shown @param {number} [lane] @returns {CurvatureNow | null} */
-export function curvatureNow({ store, trajectories, catalogue, curvatures }, shown, lane) {
-  const { lanes } = store.experiment.peek();
-  if (lanes.length === 0) return null;
-  const index = lane ?? selectedLane(store.view.peek(), lanes.length);
-  const rows = trajectories.lane(index);
+export function curvatureNow(app, shown, lane) {
+  const now = stepNow(app, shown, lane);
+  if (!now) return null;
+  const { index, rows, step } = now;
   const row = Math.min(shown, rows.count - 1);
-  const [known, own] = [catalogue.peek(), rows.of?.lanes[0] ?? lanes[index]];
-  const entry = known ? optimizerOf(known, own.optimizer.name) : undefined;
-  const step = stepOf({ entry, lane: own, rows, row: Math.min(row, rows.count - 2) }); // the last row has none of its own
-  const curvature = curvatures.at(index, row);
+  const curvature = app.curvatures.at(index, row);
   const stability = step?.stability ?? null;
   return { index, rows, row, curvature, stability, standing: curvature && standingOf({ curvature, stability, rate: rows.value("lr", row) }) };
 }

@@ -9,20 +9,21 @@
 
 /** Rows that a trend looks back. */
 const BACK = 10;
+/** So many changes between up and down in them are a bouncing. */
+const BOUNCES = 3;
 /** A loss that changed by less than this share of itself rests. */
 const STILL = 1e-3;
 
-/** How the losses up to a row have gone. @param {ArrayLike<number>} losses @param {number} row @returns {Trend} */
-export function trendOf(losses, row) {
+/** How the losses up to a row have gone. @param {(row: number) => number} lossAt @param {number} row @returns {Trend} */
+export function trendOf(lossAt, row) {
   const first = Math.max(0, row - BACK);
   if (row <= 0) return "begun";
-  let turns = 0;
-  for (let at = first + 2; at <= row; at += 1) {
-    if ((losses[at] - losses[at - 1]) * (losses[at - 1] - losses[at - 2]) < 0) turns += 1;
-  }
-  if (turns >= 3) return "bouncing";
-  const change = losses[row] - losses[first];
-  if (Math.abs(change) <= STILL * Math.max(Math.abs(losses[first]), Math.abs(losses[row]))) return "resting";
+  const losses = Array.from({ length: row - first + 1 }, (_, place) => lossAt(first + place));
+  const moves = losses.slice(1).map((loss, place) => loss - losses[place]);
+  if (moves.filter((move, place) => move * (moves[place + 1] ?? 0) < 0).length >= BOUNCES) return "bouncing";
+  const [begun, now] = [losses[0], losses[losses.length - 1]];
+  const change = now - begun;
+  if (Math.abs(change) <= STILL * Math.max(Math.abs(begun), Math.abs(now))) return "resting";
   return change < 0 ? "falling" : "rising";
 }
 

@@ -11,19 +11,19 @@ import { selectedLane } from "./lanes.js";
 /** @import { OptimizerEntry } from "./messages.js" */
 
 /**
- * `last`: the lane goes no further, so that the step shown is the one into its last row.
+ * The last row has no step of its own: there it is the one into it. `last`: the lane goes no further.
  * @typedef {{index: number, rows: LaneRows, entry: OptimizerEntry | undefined, step: Step | null, last: boolean}} StepNow
  */
 
-/** The step of the selected lane at a row, or null where there are no lanes. @param {Pick<App, "store" | "trajectories" | "catalogue">} app @param {number} row @returns {StepNow | null} */
-export function stepNow({ store, trajectories, catalogue }, row) {
+/** The step from a row of the selected lane, or of the one at `lane`; null where there is none. @param {Pick<App, "store" | "trajectories" | "catalogue">} app @param {number} row @param {number} [lane] @returns {StepNow | null} */
+export function stepNow({ store, trajectories, catalogue }, row, lane) {
   const { lanes } = store.experiment.peek();
   if (lanes.length === 0) return null;
-  const index = selectedLane(store.view.peek(), lanes.length);
+  const index = lane ?? selectedLane(store.view.peek(), lanes.length);
   const rows = trajectories.lane(index);
   const known = catalogue.peek();
-  const lane = rows.of?.lanes[0] ?? lanes[index];
-  const entry = known ? optimizerOf(known, lane.optimizer.name) : undefined;
+  const own = rows.of?.lanes[0] ?? lanes[index];
+  const entry = known ? optimizerOf(known, own.optimizer.name) : undefined;
   const last = rows.ended !== null && row >= rows.count - 1;
-  return { index, rows, entry, last, step: stepOf({ entry, lane, rows, row: last ? rows.count - 2 : row }) };
+  return { index, rows, entry, last, step: stepOf({ entry, lane: own, rows, row: Math.min(row, rows.count - 2) }) };
 }

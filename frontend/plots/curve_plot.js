@@ -1,8 +1,9 @@
 // @ts-check
 /** What a regression makes of any input: a curve for each lane over the points. */
 
+import { drawAxes } from "./canvas_axes.js";
 import { drawPoint } from "./class_looks.js";
-import { dataFrame, drawAxes } from "./data_plot.js";
+import { dataFrame } from "./data_plot.js";
 import { pixelX, pixelY } from "./frame.js";
 import { clip, strokeCasing } from "./live_paths.js";
 import { drawSymbol } from "./symbols.js";

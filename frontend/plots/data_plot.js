@@ -1,6 +1,7 @@
 // @ts-check
 /** Data as a picture: points, what each lane's model makes of them, and the batch in use. */
 
+import { drawAxes } from "./canvas_axes.js";
 import { inside, pixelX, pixelY } from "./frame.js";
 import { clip, strokeCasing } from "./live_paths.js";
 import { faded } from "./palette.js";
@@ -14,7 +15,6 @@ import { drawSymbol } from "./symbols.js";
 /** What is drawn: `batch` the places of the points in use, if not all; `chosen` the point that keys move, if the focus is here. @typedef {{frame: Frame, dataset: Dataset, fits: Fitted[], batch: {places: Set<number>, colour: string} | null, chosen: number | null, palette: Palette}} Scene */
 
 const ROOM = 0.08;
-const TICKS = 5;
 const CURVE_STEPS = 160;
 /** Points are drawn smaller where there are very many. */
 const MANY = 400;
@@ -34,15 +34,6 @@ function rangeOf(points, column) {
   return [low - room, high + room];
 }
 
-/** Round numbers inside a range. @param {readonly [number, number]} range @param {number} most */
-export function ticksOf([low, high], most) {
-  const rough = (high - low) / most;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const stride = ([1, 2, 5, 10].find((digit) => digit * power >= rough) ?? 10) * power;
-  const first = Math.ceil(low / stride);
-  return Array.from({ length: Math.floor(high / stride) - first + 1 }, (_, i) => Number(((first + i) * stride).toPrecision(12)));
-}
-
 /** @param {CanvasRenderingContext2D} ctx @param {Scene} scene */
 export function drawData(ctx, scene) {
   const { frame, fits, dataset, palette } = scene;
@@ -53,40 +44,6 @@ export function drawData(ctx, scene) {
   for (const fit of fits) drawFit(ctx, { frame, shows: dataset.shows, fit, palette });
   ctx.restore();
   fits.forEach((fit, place) => drawMark(ctx, { frame, shows: dataset.shows, fit, palette, share: (place + 1) / (fits.length + 1) }));
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Palette} palette */
-export function drawAxes(ctx, frame, palette) {
-  const [right, bottom] = [frame.left + frame.width, frame.top + frame.height];
-  ctx.font = `${palette.rem * 0.79}px ${palette.font}`;
-  ctx.fillStyle = palette.muted;
-  ctx.strokeStyle = palette.line;
-  ctx.lineWidth = 1;
-  ctx.textBaseline = "top";
-  ctx.textAlign = "center";
-  for (const x of ticksOf(frame.x, TICKS + 1)) {
-    const at = Math.round(pixelX(frame, x)) + 0.5;
-    stroke(ctx, [at, frame.top], [at, bottom]);
-    ctx.fillText(textOf(x), at, bottom + palette.rem * 0.35);
-  }
-  ctx.textBaseline = "middle";
-  ctx.textAlign = "end";
-  for (const y of ticksOf(frame.y, Math.max(2, Math.min(TICKS, Math.floor(frame.height / (palette.rem * 1.7)))))) {
-    const at = Math.round(pixelY(frame, y)) + 0.5;
-    stroke(ctx, [frame.left, at], [right, at]);
-    ctx.fillText(textOf(y), frame.left - palette.rem * 0.45, at);
-  }
-}
-
-/** @param {number} value */
-const textOf = (value) => String(value).replace("-", "\u2212");
-
-/** @param {CanvasRenderingContext2D} ctx @param {[number, number]} from @param {[number, number]} to */
-function stroke(ctx, from, to) {
-  ctx.beginPath();
-  ctx.moveTo(...from);
-  ctx.lineTo(...to);
-  ctx.stroke();
 }
 
 /** Points that are not in the batch are faint, and those that are have a ring. @param {CanvasRenderingContext2D} ctx @param {Scene} scene */

@@ -3,7 +3,7 @@
 
 import { inside, pixelX, pixelY } from "./frame.js";
 import { widthOf } from "./lettering.js";
-import { strokeCasing } from "./live_paths.js";
+import { drawPart } from "./step_arrows.js";
 
 /** @import { Frame } from "./frame.js" */
 /** @import { LaneView } from "./lane_lines.js" */
@@ -13,7 +13,8 @@ import { strokeCasing } from "./live_paths.js";
 
 /** How long the longer of the two is drawn, in letters' heights. */
 const LENGTH = 5.6;
-const HEAD = 7;
+/** The arrows' width beside that of a path. */
+const WIDTH = 0.75;
 
 /**
  * The two arrows of a lane at its last row: down the gradient of its batch, and down that of all data, in one scale.
@@ -42,39 +43,9 @@ export function arrowsOf({ rows, last, colour }, frame, { palette, words }) {
 /** @param {CanvasRenderingContext2D} ctx @param {Frame} frame @param {Arrow[]} arrows @param {Palette} palette */
 export function drawArrows(ctx, frame, arrows, palette) {
   const seen = arrows.filter(({ from }) => inside(frame, from[0], from[1]));
-  for (const arrow of seen) drawArrow(ctx, arrow, palette);
+  for (const { from, to, colour, dash } of seen) drawPart(ctx, { from, to }, { look: { dash, width: WIDTH, tone: "text" }, colour, palette });
   const below = seen.length === 2 && Math.hypot(seen[0].to[0] - seen[1].to[0], seen[0].to[1] - seen[1].to[1]) < palette.rem * 1.6;
   seen.forEach((arrow, place) => write(ctx, arrow, { frame, palette, shift: below ? (place === 0 ? -0.75 : 0.75) * palette.rem : 0 }));
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {Arrow} arrow @param {Palette} palette */
-function drawArrow(ctx, { from, to, colour, dash }, palette) {
-  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-  if (length < 2) return;
-  const [x, y] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
-  const size = Math.min(HEAD, length * 0.6);
-  ctx.lineCap = "round";
-  ctx.lineJoin = "round";
-  ctx.beginPath();
-  ctx.moveTo(...from);
-  ctx.lineTo(...to);
-  const width = palette.path * 0.75;
-  strokeCasing(ctx, { width }, palette.casing);
-  ctx.setLineDash(dash);
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = width;
-  ctx.stroke();
-  ctx.setLineDash([]);
-  ctx.beginPath();
-  ctx.moveTo(to[0] + x * 2, to[1] + y * 2);
-  ctx.lineTo(to[0] - (x - y * 0.62) * size, to[1] - (y + x * 0.62) * size);
-  ctx.lineTo(to[0] - (x + y * 0.62) * size, to[1] - (y - x * 0.62) * size);
-  ctx.closePath();
-  ctx.strokeStyle = palette.casing;
-  ctx.lineWidth = 2;
-  ctx.stroke();
-  ctx.fillStyle = colour;
-  ctx.fill();
 }
 
 /** Its name beyond the tip, inside the plot. @param {CanvasRenderingContext2D} ctx @param {Arrow} arrow @param {{frame: Frame, palette: Palette, shift: number}} look */

@@ -91,7 +91,7 @@ export const besideShowsAhead = (other, index) => other !== null && showsAhead(o
  */
 export function showsAhead({ app }, index) {
   if (app.store.experiment.peek().lanes.at(index)?.frozen) return true;
-  if (app.clock.playing.peek()) return false;
+  if (app.clock.playing.peek() || app.clock.held.peek() !== null) return false;
   const gesture = app.store.gesture.peek();
   const dragged = gesture !== null && (!gesture.startsWith("lane-") || gesture.startsWith(`lane-${index}-`));
   return app.clock.shown.peek() === 0 || dragged || app.trajectories.ghost(index) !== null;

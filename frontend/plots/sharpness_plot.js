@@ -1,8 +1,10 @@
 // @ts-check
 /** The largest eigenvalue along a run, with the line of the edge of stability. */
 
-import { rangeTicks } from "./line_ticks.js";
+import { drawAxes } from "./canvas_axes.js";
+import { pixelX, pixelY } from "./frame.js";
 
+/** @import { Vector } from "../anatomy.js" */
 /** @import { Box } from "./canvas.js" */
 /** @import { Palette } from "./palette.js" */
 
@@ -10,58 +12,39 @@ import { rangeTicks } from "./line_ticks.js";
 
 /** @param {CanvasRenderingContext2D} ctx @param {{box: Box, sharp: Sharp, shown: number, hue: string, palette: Palette, number: (value: number) => string, names: {curve: string, line: string}}} scene */
 export function drawSharpness(ctx, { box, sharp: { rows, eigenvalues, limits }, shown, hue, palette, number, names }) {
-  const room = { left: box.left + palette.rem * 3.2, top: box.top + palette.rem * 1.7, width: box.width - palette.rem * 4, height: box.height - palette.rem * 3.4 };
-  const last = rows[rows.length - 1] || 1;
+  const { rem, path, text, muted } = palette;
+  const last = Math.max(1, rows[rows.length - 1]);
   const finite = [...Array.from(eigenvalues), ...(limits ?? [])].filter(Number.isFinite);
-  const [low, high] = [Math.min(0, ...finite), Math.max(...finite, 1e-12) * 1.08];
-  const x = (/** @type {number} */ row) => room.left + (row / last) * room.width;
-  const y = (/** @type {number} */ value) => room.top + room.height - ((value - low) / (high - low)) * room.height;
-  ctx.font = `${palette.rem * 0.79}px ${palette.font}`;
-  ctx.strokeStyle = palette.line;
-  ctx.fillStyle = palette.muted;
-  ctx.lineWidth = 1;
-  ctx.textAlign = "end";
-  ctx.textBaseline = "middle";
-  for (const tick of rangeTicks(low, high, 4)) {
-    path(ctx, [[room.left, y(tick)], [room.left + room.width, y(tick)]]);
-    ctx.fillText(number(tick), room.left - palette.rem * 0.4, y(tick));
-  }
-  ctx.textAlign = "center";
-  ctx.textBaseline = "top";
-  for (const tick of rangeTicks(0, last, 4)) ctx.fillText(number(tick), x(tick), room.top + room.height + palette.rem * 0.4);
-  ctx.lineWidth = palette.path * 0.7;
-  if (limits) {
-    ctx.setLineDash([7, 5]);
-    ctx.strokeStyle = palette.text;
-    path(ctx, limits.map((limit, i) => [x(rows[i]), y(limit)]));
-    ctx.setLineDash([]);
-  }
-  ctx.strokeStyle = hue;
-  path(ctx, Array.from(eigenvalues, (value, i) => [x(rows[i]), y(value)]));
-  ctx.lineWidth = 1;
-  ctx.strokeStyle = palette.muted;
-  path(ctx, [[x(Math.min(shown, last)), room.top], [x(Math.min(shown, last)), room.top + room.height]]);
-  key(ctx, { left: room.left, top: box.top + palette.rem * 0.7, palette, parts: [{ text: names.curve, colour: hue, dash: [] }, ...(limits ? [{ text: names.line, colour: palette.text, dash: [7, 5] }] : [])] });
+  /** @type {import("./frame.js").Frame} */
+  const frame = { left: box.left + 3.2 * rem, top: box.top + 1.7 * rem, width: Math.max(1, box.width - 4 * rem), height: Math.max(1, box.height - 3.4 * rem), x: [0, last], y: [Math.min(0, ...finite), Math.max(...finite, 1e-12) * 1.08], logY: false };
+  /** @param {number} row @param {number} value @returns {Vector} */
+  const pixel = (row, value) => [pixelX(frame, row), pixelY(frame, value)];
+  drawAxes(ctx, frame, palette, number);
+  if (limits) stroke(ctx, limits.map((limit, i) => pixel(rows[i], limit)), { colour: text, width: path * 0.7, dash: [7, 5] });
+  stroke(ctx, Array.from(eigenvalues, (value, i) => pixel(rows[i], value)), { colour: hue, width: path * 0.7, dash: [] });
+  const at = pixelX(frame, Math.min(shown, last));
+  stroke(ctx, [[at, frame.top], [at, frame.top + frame.height]], { colour: muted, width: 1, dash: [] });
+  key(ctx, { left: frame.left, top: box.top + rem * 0.7, palette, parts: [{ text: names.curve, colour: hue, dash: [] }, ...(limits ? [{ text: names.line, colour: text, dash: [7, 5] }] : [])] });
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {[number, number][]} points */
-function path(ctx, points) {
+/** @param {CanvasRenderingContext2D} ctx @param {Vector[]} points @param {{colour: string, width: number, dash: number[]}} how */
+function stroke(ctx, points, { colour, width, dash }) {
   ctx.beginPath();
   points.forEach(([x, y], i) => (i === 0 ? ctx.moveTo(x, y) : ctx.lineTo(x, y)));
+  ctx.setLineDash(dash);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = width;
   ctx.stroke();
+  ctx.setLineDash([]);
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {{left: number, top: number, palette: Palette, parts: {text: string, colour: string, dash: number[]}[]}} what */
+/** What each line is. @param {CanvasRenderingContext2D} ctx @param {{left: number, top: number, palette: Palette, parts: {text: string, colour: string, dash: number[]}[]}} what */
 function key(ctx, { left, top, palette, parts }) {
   let at = left;
   ctx.textAlign = "start";
   ctx.textBaseline = "middle";
   for (const { text, colour, dash } of parts) {
-    ctx.setLineDash(dash);
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = 2;
-    path(ctx, [[at, top], [at + palette.rem * 1.4, top]]);
-    ctx.setLineDash([]);
+    stroke(ctx, [[at, top], [at + palette.rem * 1.4, top]], { colour, width: 2, dash });
     ctx.fillStyle = palette.text;
     ctx.fillText(text, at + palette.rem * 1.8, top);
     at += palette.rem * 2.8 + ctx.measureText(text).width;

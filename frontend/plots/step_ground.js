@@ -56,7 +56,10 @@ export function drawGround(ctx, grains, surface, sight, ramp) {
   for (let i = 0; i < heights.length; i += 1) {
     if (Number.isNaN(heights[i])) continue;
     const [r, g, b] = colours[Math.min(BANDS - 1, Math.floor((heights[i] - low) * perBand))];
-    image.data.set([r, g, b, 255], i * 4);
+    image.data[i * 4] = r;
+    image.data[i * 4 + 1] = g;
+    image.data[i * 4 + 2] = b;
+    image.data[i * 4 + 3] = 255;
   }
   inner.putImageData(image, 0, 0);
   ctx.imageSmoothingEnabled = true;

@@ -3,7 +3,7 @@
 
 import { fill, h } from "../dom.js";
 import { computed } from "../vendor/signals-core.js";
-import { icon } from "./icons.js";
+import { iconButton, IN_ROW } from "./icon_button.js";
 import { openPasteDialog } from "./paste_dialog.js";
 import { segmented } from "./segmented.js";
 
@@ -15,12 +15,12 @@ import { segmented } from "./segmented.js";
 export function dataHead(scope, page, view, canvas) {
   const { app, words } = page;
   const status = h("p", { class: "caption" });
-  const add = button("plus", words.data.add, () => {
+  const add = iconButton("plus", words.data.add, () => {
     const frame = view.frame;
     if (frame) view.add([(frame.x[0] + frame.x[1]) / 2, (frame.y[0] + frame.y[1]) / 2]);
     canvas.focus();
-  });
-  const paste = button("paste", words.data.paste, () => openPasteDialog(page, view));
+  }, IN_ROW);
+  const paste = iconButton("paste", words.data.paste, () => openPasteDialog(page, view), IN_ROW);
   const generate = h("button", { type: "button", class: "plain" }, words.data.generate);
   generate.addEventListener("click", () => {
     app.dataEdits.generate();
@@ -42,11 +42,4 @@ export function dataHead(scope, page, view, canvas) {
     groups.hidden = (view.dataset.value?.classes ?? 0) === 0;
   });
   return h("header", { class: "data-head" }, h("h2", { class: "section-title" }, words.data.title), status, h("p", { class: "caption data-hint" }, words.data.drag), groups, generate, h("div", { class: "segmented icons", role: "group" }, add, paste));
-}
-
-/** @param {import("./icons.js").IconName} name @param {string} label @param {() => void} act */
-function button(name, label, act) {
-  const made = h("button", { type: "button", "aria-label": label, title: label }, icon(name));
-  made.addEventListener("click", act);
-  return made;
 }

@@ -61,8 +61,7 @@ function toldOf({ app }) {
     const rows = app.trajectories.lane(index);
     const row = Math.min(app.clock.shown.peek(), rows.count - 1);
     if (row < 0) return [];
-    const losses = Array.from({ length: row + 1 }, (_, at) => lossAt(rows, at));
     const ended = rows.ended !== null && rows.ended.kind !== "complete" && row === rows.count - 1 ? rows.ended.kind : null;
-    return [{ index, name: names[index], row, x: placed ? rows.x[row] : NaN, y: placed ? rows.y[row] : NaN, loss: losses[row], trend: trendOf(losses, row), ended }];
+    return [{ index, name: names[index], row, x: placed ? rows.x[row] : NaN, y: placed ? rows.y[row] : NaN, loss: lossAt(rows, row), trend: trendOf((at) => lossAt(rows, at), row), ended }];
   });
 }

@@ -2,7 +2,7 @@
 /** The question of a lesson's page: a choice, a number, or a point of the map. */
 
 import { fill, h } from "../dom.js";
-import { exact } from "../format.js";
+import { exact, numberFrom } from "../format.js";
 import { region } from "../scope.js";
 import { lessonText } from "./lesson_text.js";
 
@@ -28,7 +28,7 @@ function verdictKey({ app: { lessons } }) {
 /** @param {Scope} scope @param {Page} page @param {Question} question */
 function control(scope, page, question) {
   if (question.kind === "choice") return choices(scope, page, question);
-  return question.kind === "number" ? numberField(scope, page, question) : aimControl(scope, page, question);
+  return question.kind === "number" ? numberField(scope, page) : aimControl(scope, page);
 }
 
 /** What is said of the answer, and why. @param {Page} page @param {Question} question */
@@ -114,15 +114,15 @@ function choices(scope, page, question) {
   return group;
 }
 
-/** @param {Scope} scope @param {Page} page @param {NumberQuestion} _question */
-function numberField(scope, page, _question) {
+/** @param {Scope} scope @param {Page} page */
+function numberField(scope, page) {
   const { app: { lessons }, words } = page;
   const input = h("input", { type: "text", inputMode: "decimal", class: "field boxed", autocomplete: "off", "aria-label": words.lessons.number });
   const answer = h("button", { type: "submit", class: "plain strong" }, words.lessons.answer);
   const form = h("form", { class: "lesson-number" }, input, answer);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const number = numberOf(input.value);
+    const number = numberFrom(input.value);
     input.setAttribute("aria-invalid", String(number === null));
     if (number !== null) lessons.answer({ number });
   });
@@ -134,14 +134,8 @@ function numberField(scope, page, _question) {
   return form;
 }
 
-/** A number as people write it, with a comma too; null where it is none. @param {string} text */
-export function numberOf(text) {
-  const plain = text.trim().replace("\u2212", "-").replace(/^([+-]?\d*),(\d+)$/, "$1.$2");
-  return plain === "" || !Number.isFinite(Number(plain)) ? null : Number(plain);
-}
-
-/** @param {Scope} scope @param {Page} page @param {Prediction} _question */
-function aimControl(scope, page, _question) {
+/** @param {Scope} scope @param {Page} page */
+function aimControl(scope, page) {
   const { app: { lessons }, words } = page;
   const told = h("p", { class: "lesson-aim" });
   const answer = h("button", { type: "button", class: "plain strong" }, words.lessons.answer);

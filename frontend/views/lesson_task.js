@@ -2,7 +2,6 @@
 /** The task of a lesson's page: its goal is watched on the learner's own run. */
 
 import { fill, h } from "../dom.js";
-import { NAMES } from "../evaluations.js";
 import { judged } from "../judging.js";
 import { region } from "../scope.js";
 import { computed, signal } from "../vendor/signals-core.js";
@@ -95,9 +94,7 @@ function seen({ app, told }, labels, label) {
 /** @param {Page["app"]} app @param {import("../lane_rows.js").LaneRows} rows @param {string} column @param {number} row */
 function valueAt(app, rows, column, row) {
   if (row < 0 || row >= rows.count) return NaN;
-  const own = rows.columns(row).get(column);
-  if (own !== undefined) return own;
-  if (!NAMES.includes(/** @type {EvaluatedName} */ (column))) return NaN;
-  const found = app.evaluations.at(rows, row);
-  return found?.row === row ? (found.values.get(/** @type {EvaluatedName} */ (column)) ?? NaN) : NaN;
+  const own = rows.value(column, row);
+  const found = Number.isNaN(own) ? app.evaluations.at(rows, row) : null;
+  return found?.row === row ? (found.values.get(/** @type {EvaluatedName} */ (column)) ?? NaN) : own;
 }

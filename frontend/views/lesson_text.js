@@ -12,10 +12,6 @@ export function lessonText(html, tag = "div") {
   const read = new DOMParser().parseFromString(html, "text/html");
   const element = h(tag, { class: "lesson-text" });
   element.append(...clean(read.body).childNodes);
-  for (const link of element.querySelectorAll("a")) {
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-  }
   return element;
 }
 

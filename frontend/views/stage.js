@@ -14,7 +14,7 @@ import { boardLetters } from "./board_badge.js";
 import { boardButton } from "./board_menu.js";
 import { dataPanel } from "./data_panel.js";
 import { createHoverTip, positionText } from "./hover_tip.js";
-import { icon } from "./icons.js";
+import { iconButton, IN_ROW } from "./icon_button.js";
 import { networkPanel } from "./network_panel.js";
 import { planeBar } from "./plane_bar.js";
 import { createPredictionMarks } from "./prediction_marks.js";
@@ -32,7 +32,6 @@ import { viewpointButton } from "./viewpoints.js";
 /** @import { StagePlot } from "../plots/contour.js" */
 /** @import { Frame } from "../plots/frame.js" */
 /** @import { Scope } from "../scope.js" */
-/** @import { IconName } from "./icons.js" */
 /** @import { Page } from "./page.js" */
 /** @import { StagePlots } from "./stage_plots.js" */
 
@@ -75,7 +74,7 @@ export function mountStage(element, page, place) {
     if (!page.mapShown.peek()) requestAnimationFrame(() => (page.mapShown.value = true));
     rings.update(frame);
     marks.update(frame);
-    prediction.update(frame);
+    prediction.update();
   }
 
   scope.follow(() => {
@@ -149,10 +148,10 @@ function dimensions(scope, page) {
 /** @param {Scope} scope @param {Page} page @param {{plots: StagePlots, place: Place}} parts */
 function tools(scope, page, { plots: { view }, place }) {
   const { app, words } = page;
-  const out = tool("minus", words.stage.zoomOut, () => view.zoom(ZOOM));
-  const zoomIn = tool("plus", words.stage.zoomIn, () => view.zoom(1 / ZOOM));
-  const reset = tool("frame", words.stage.reset, () => app.store.look({ window: null }));
-  const home = tool("target", words.stage.resetStart, () => app.store.edit((experiment) => withStart(experiment, null)));
+  const out = iconButton("minus", words.stage.zoomOut, () => view.zoom(ZOOM), IN_ROW);
+  const zoomIn = iconButton("plus", words.stage.zoomIn, () => view.zoom(1 / ZOOM), IN_ROW);
+  const reset = iconButton("frame", words.stage.reset, () => app.store.look({ window: null }), IN_ROW);
+  const home = iconButton("target", words.stage.resetStart, () => app.store.edit((experiment) => withStart(experiment, null)), IN_ROW);
   scope.follow(() => {
     reset.disabled = app.store.view.value.window === null;
     home.disabled = app.store.experiment.value.start === null;
@@ -161,13 +160,6 @@ function tools(scope, page, { plots: { view }, place }) {
   const swarm = swarmButton(scope, page);
   scope.follow(() => void (home.hidden = swarm.hidden = app.projection.active.value));
   return h("div", { class: "segmented icons", role: "group" }, home, swarm, out, zoomIn, reset, boardButton(scope, page, place));
-}
-
-/** @param {IconName} name @param {string} label @param {() => void} act */
-function tool(name, label, act) {
-  const button = h("button", { type: "button", "aria-label": label, title: label }, icon(name));
-  button.addEventListener("click", act);
-  return button;
 }
 
 /** @param {Page} page @param {{targets: HTMLElement[], overlay: HTMLElement, plot: () => StagePlot}} parts */

@@ -10,7 +10,7 @@ import { partsOf } from "../plots/step_parts.js";
 import { createScope } from "../scope.js";
 import { stepNow } from "../step_now.js";
 import { computed, signal } from "../vendor/signals-core.js";
-import { icon } from "./icons.js";
+import { iconButton, SMALL } from "./icon_button.js";
 import { laneNames } from "./lane_names.js";
 import { lineView } from "./line_view.js";
 import { valueText } from "./number_text.js";
@@ -20,7 +20,6 @@ import { stepWalk } from "./step_walk.js";
 /** @import { Step, Term, Vector } from "../anatomy.js" */
 /** @import { Scope } from "../scope.js" */
 /** @import { StepNow } from "../step_now.js" */
-/** @import { IconName } from "./icons.js" */
 /** @import { Page } from "./page.js" */
 
 /** @param {HTMLElement} element @param {Page} page */
@@ -37,7 +36,7 @@ export function mountStepPanel(element, page) {
   const seen = h("div", { class: "step-seen" }, picture, h("div", { class: "step-scroll", tabIndex: 0, role: "region", "aria-label": words.anatomy.parts }, table));
   const isNetwork = computed(() => networkOf(app.catalogue.value, app.store.experiment.value) !== null);
   const walk = stepWalk(scope, page, { open: computed(() => open.value && (app.store.view.value.inside || isNetwork.value)), moment });
-  fill(element, h("header", { class: "step-head" }, h("h2", { class: "section-title" }, who, ", ", at), tools(scope, page)), note, h("div", { class: "step-body" }, seen, walk));
+  fill(element, h("header", { class: "step-head" }, h("h2", { class: "section-title" }, who, at), tools(scope, page)), note, h("div", { class: "step-body" }, seen, walk));
   scope.follow(() => {
     if (!open.value) return;
     const experiment = app.store.experiment.value;
@@ -48,7 +47,7 @@ export function mountStepPanel(element, page) {
     const network = isNetwork.value;
     element.style.setProperty("--hue", lookOf(experiment.lanes, now.index)[page.theme.value]);
     fill(who, laneNames(experiment, app.catalogue.value)[now.index]);
-    fill(at, now.step ? words.anatomy.from(now.step.row) : words.row.none);
+    fill(at, `, ${now.step ? words.anatomy.from(now.step.row) : words.row.none}`);
     const told = noteOf(page, now, network);
     fill(note, told);
     note.hidden = told === "";
@@ -97,8 +96,8 @@ function rate({ words }, step) {
 function tools(scope, page) {
   const { app, words: { anatomy } } = page;
   const { store } = app;
-  const lines = tool("line", anatomy.asLine, () => store.look({ line: store.view.peek().line === null ? "gradient" : null }));
-  const arrows = tool("arrows", anatomy.arrows, () => store.look({ arrows: !store.view.peek().arrows }));
+  const lines = iconButton("line", anatomy.asLine, () => store.look({ line: store.view.peek().line === null ? "gradient" : null }), SMALL);
+  const arrows = iconButton("arrows", anatomy.arrows, () => store.look({ arrows: !store.view.peek().arrows }), SMALL);
   scope.follow(() => {
     lines.setAttribute("aria-pressed", String(store.view.value.line !== null));
     arrows.setAttribute("aria-pressed", String(store.view.value.arrows));
@@ -106,11 +105,4 @@ function tools(scope, page) {
     lines.hidden = arrows.hidden = network;
   });
   return h("div", { class: "step-tools" }, lines, arrows);
-}
-
-/** @param {IconName} name @param {string} label @param {() => void} act */
-function tool(name, label, act) {
-  const button = h("button", { type: "button", class: "icon-button small", "aria-label": label, title: label }, icon(name));
-  button.addEventListener("click", act);
-  return button;
 }

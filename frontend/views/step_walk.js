@@ -4,7 +4,6 @@
 import { fill, h } from "../dom.js";
 import { inNumbers, inSymbols, math, numbers, symbolOf } from "../math.js";
 import { stepNow } from "../step_now.js";
-import { lessonText } from "./lesson_text.js";
 import { mathNode } from "./math_node.js";
 import { icon } from "./icons.js";
 
@@ -48,7 +47,7 @@ export function stepWalk(scope, page, { open, moment }) {
 
 /** The update rule in symbols, and with the numbers of this step. @param {Page} page @param {Step} step */
 function ruleOf({ words }, step) {
-  const next = step.symbols["after:theta"] ?? symbolOf("theta", step);
+  const next = symbolOf("after:theta", step);
   const tree = step.rule;
   return [
     h("h3", null, words.anatomy.rule),
@@ -95,14 +94,11 @@ function departuresOf({ words }, { departs }) {
   return [h("h3", null, words.anatomy.departs), h("ul", null, departs.map(({ text, source }) => h("li", null, text, " ", h("cite", null, sourceOf(source)))))];
 }
 
-/** A source, with its address as a link where it begins with one. @param {string} source */
+/** A source, its address a link. @param {string} source @returns {import("../dom.js").Kid[]} */
 function sourceOf(source) {
-  const address = /https:\/\/\S+[^\s.,;)]/.exec(source)?.[0];
-  return address ? lessonText(`${escaped(source).replace(escaped(address), `<a href="${escaped(address)}">${escaped(address.replace("https://", ""))}</a>`)}`, "span") : source;
+  const [before, address, after] = source.split(/(https:\/\/\S+[^\s.,;)])/);
+  return address ? [before, h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address.replace("https://", "")), after] : [source];
 }
-
-/** @param {string} text */
-const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 /** Plays the moments one after another, then the next step's; on request one moment at a time. @param {Scope} scope @param {Page} page @param {{open: ReadonlySignal<boolean>, moment: Signal<number | null>}} state */
 function createSlowMotion(scope, page, { open, moment }) {

@@ -6,13 +6,13 @@ import { same } from "../edits.js";
 import { createScope, region } from "../scope.js";
 import { chooseMode, chooseTheme } from "../theme.js";
 import { openHelp } from "./help.js";
+import { iconButton } from "./icon_button.js";
 import { brandMark, icon } from "./icons.js";
 import { openLessons } from "./lessons_menu.js";
 import { openTakeAwayMenu } from "./take_away_menu.js";
 
 /** @import { Preset } from "../messages.js" */
 /** @import { Scope } from "../scope.js" */
-/** @import { IconName } from "./icons.js" */
 /** @import { Page } from "./page.js" */
 
 /** The preset that is on screen as it was prepared, all of it or the board's, or null. @param {Page} page @returns {Preset | null} */
@@ -57,14 +57,14 @@ function chip(scope, page, preset) {
 /** @param {Scope} scope @param {Page} page */
 function tools(scope, page) {
   const { app, words } = page;
-  const undo = tool("undo", words.top.undo, app.store.undo);
-  const redo = tool("redo", words.top.redo, app.store.redo);
-  const theme = tool("moon", words.top.dark, () => chooseTheme(page.theme.peek() === "dark" ? "light" : "dark"));
-  const projector = tool("projector", words.top.projector, () => chooseMode(page.mode.peek() === "projector" ? "desk" : "projector"));
-  const help = tool("help", words.top.help, () => openHelp(page));
+  const undo = iconButton("undo", words.top.undo, app.store.undo);
+  const redo = iconButton("redo", words.top.redo, app.store.redo);
+  const theme = iconButton("moon", words.top.dark, () => chooseTheme(page.theme.peek() === "dark" ? "light" : "dark"));
+  const projector = iconButton("projector", words.top.projector, () => chooseMode(page.mode.peek() === "projector" ? "desk" : "projector"));
+  const help = iconButton("help", words.top.help, () => openHelp(page));
   for (const button of [undo, redo, help]) button.classList.add("projector-hides");
   for (const button of [projector, help]) button.classList.add("wide-only");
-  const away = tool("download", words.takeAway.title, () => openTakeAwayMenu(away, page));
+  const away = iconButton("download", words.takeAway.title, () => openTakeAwayMenu(away, page));
   away.setAttribute("aria-haspopup", "dialog");
   const share = h("button", { type: "button", class: "filled share", "aria-label": words.top.share }, icon("share"), h("span", null, words.top.share));
   share.addEventListener("click", () => void shareAddress(page));
@@ -84,13 +84,6 @@ function tools(scope, page) {
     rename(projector, on ? words.top.desk : words.top.projector);
   });
   return h("div", { class: "tools" }, undo, redo, theme, projector, help, away, share);
-}
-
-/** @param {IconName} name @param {string} label @param {() => void} act */
-function tool(name, label, act) {
-  const button = h("button", { type: "button", class: "icon-button", "aria-label": label, title: label }, icon(name));
-  button.addEventListener("click", act);
-  return button;
 }
 
 /** @param {HTMLElement} button @param {string} label */

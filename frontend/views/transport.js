@@ -4,11 +4,11 @@
 import { SPEEDS } from "../clock.js";
 import { fill, h } from "../dom.js";
 import { createScope, region } from "../scope.js";
+import { iconButton } from "./icon_button.js";
 import { icon } from "./icons.js";
 import { segmented } from "./segmented.js";
 
 /** @import { Scope } from "../scope.js" */
-/** @import { IconName } from "./icons.js" */
 /** @import { Page } from "./page.js" */
 
 /** @param {number} speed */
@@ -36,17 +36,10 @@ function buttons(scope, { app, words }) {
   scope.follow(() => {
     play.disabled = app.store.experiment.value.lanes.length === 0;
   });
-  const [start, back] = [button("toStart", transport.toStart, clock.toStart), button("back", transport.back, () => clock.step(-1))];
-  const [forward, end] = [button("forward", transport.forward, () => clock.step(1)), button("toEnd", transport.toEnd, clock.toEnd)];
+  const [start, back] = [iconButton("toStart", transport.toStart, clock.toStart), iconButton("back", transport.back, () => clock.step(-1))];
+  const [forward, end] = [iconButton("forward", transport.forward, () => clock.step(1)), iconButton("toEnd", transport.toEnd, clock.toEnd)];
   for (const one of [start, end]) one.classList.add("ends");
   return h("div", { class: "transport-buttons" }, start, back, play, forward, end);
-}
-
-/** @param {IconName} name @param {string} label @param {() => void} act */
-function button(name, label, act) {
-  const element = h("button", { type: "button", class: "icon-button", "aria-label": label, title: label }, icon(name));
-  element.addEventListener("click", act);
-  return element;
 }
 
 /** @param {Scope} scope @param {Page} page */

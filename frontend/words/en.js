@@ -85,7 +85,6 @@ export const WORDS = {
     open: "Play the run to see.",
     hint: "Show the solution",
     apply: "Set it so",
-    finished: "That was the last page. The page is as it was before the lesson.",
   },
 
   data: {

@@ -104,7 +104,7 @@ class SwarmAsk(Value):
     starts: Starts
 
 
-Ask = (
+Answerable = (
     SurfaceAsk
     | SwarmAsk
     | EvaluationAsk
@@ -117,8 +117,8 @@ Ask = (
     | WhyAsk
     | SharpnessAsk
     | LineAsk
-    | NothingAsk
 )
+Ask = Answerable | NothingAsk
 
 
 class Incoming(Value):

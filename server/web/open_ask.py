@@ -17,26 +17,11 @@ from server.web.curvatures import (
 from server.web.line_messages import LineAsk
 from server.web.look_messages import EvaluationAsk, LayersAsk, RegionsAsk
 from server.web.looks import evaluation_question, layers_question, regions_question
-from server.web.messages import SurfaceAsk, SurfaceQuestion, SwarmAsk
+from server.web.messages import Answerable, SurfaceAsk, SurfaceQuestion, SwarmAsk
 from server.web.plane_messages import BesideAsk, ProjectionAsk, SliceAsk
 from server.web.planes import beside_question, coarse_slice, joined, parts_of, projection_question, slice_question
 from server.web.settings import Settings
 from server.web.swarms import first_look, swarm_question
-
-Answerable = (
-    SurfaceAsk
-    | SwarmAsk
-    | EvaluationAsk
-    | RegionsAsk
-    | LayersAsk
-    | ProjectionAsk
-    | SliceAsk
-    | BesideAsk
-    | HessianAsk
-    | WhyAsk
-    | SharpnessAsk
-    | LineAsk
-)
 
 
 @dataclass

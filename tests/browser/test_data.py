@@ -30,7 +30,7 @@ def wire() -> Wire:
 def stage(server: RunningServer, visit: Visit, wire: Wire) -> Stage:
     """A line that two lanes fit to forty points."""
     opened = Stage(visit(server.url + "/" + fragment(RACE), wire=wire))
-    opened.until(lambda: wire.complete(STEPS, lanes=2) and floors(wire), what="all rows and the surface arrive")
+    opened.until(lambda: wire.complete(STEPS, lanes=2) and bool(floors(wire)), what="all rows and the surface arrive")
     expect(said(opened)).to_have_text("40 points, generated")
     return opened
 

@@ -7,7 +7,7 @@ import httpx
 from playwright.sync_api import Page, expect
 
 from tests.address import fragment, lane, page
-from tests.browser.stage import Stage
+from tests.browser.stage import PAINTED, Stage
 from tests.browser.wire import Wire
 from tests.running import RunningServer
 
@@ -51,5 +51,6 @@ def test_the_parts_of_a_step_add_up_to_what_torch_did_and_its_moments_follow(
 
     stage.press("Show the loss along a line")
     expect(panel.get_by_role("img", name="The loss along a line through the position")).to_be_visible()
-    stage.until(lambda: any(stage.painted()), what="the line is drawn")
+    curve = panel.locator(".line-plot canvas")
+    stage.until(lambda: bool(curve.evaluate(PAINTED)), what="the line is drawn")
     assert stage.serious_faults() == []

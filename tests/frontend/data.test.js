@@ -6,7 +6,7 @@ import { canRemove, createDataEdits, withMovedPoint } from "../../frontend/data_
 import { toBase64 } from "../../frontend/decode.js";
 import { bytesOf, readTable } from "../../frontend/points_text.js";
 import { arrowsOf } from "../../frontend/plots/gradient_arrows.js";
-import { ticksOf } from "../../frontend/plots/data_plot.js";
+import { ticksOf } from "../../frontend/plots/canvas_axes.js";
 import { signal } from "../../frontend/vendor/signals-core.js";
 import { WORDS } from "../../frontend/words/en.js";
 
@@ -146,4 +146,6 @@ test("the arrows of a lane that takes batches lead downhill, in one scale", () =
 test("ticks are round and lie inside", () => {
   assert.deepEqual(ticksOf([-0.13, 3.1], 6), [0, 1, 2, 3]);
   assert.deepEqual(ticksOf([0.9, 1.1], 5), [0.9, 0.95, 1, 1.05, 1.1]);
+  assert.deepEqual(ticksOf([-0.5, 0.5], 4), [-0.5, 0, 0.5]);
+  assert.deepEqual(ticksOf([0, 0], 4), []);
 });

@@ -4,7 +4,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { rangeTicks } from "../../frontend/plots/line_ticks.js";
 import { drawnParts } from "../../frontend/plots/step_parts.js";
 import { alike, corners, pixelIn, sightOf, tipToTail, windowOf } from "../../frontend/plots/tip_to_tail.js";
 import { lossOn, stepLine } from "../../frontend/step_line.js";
@@ -92,9 +91,4 @@ test("a line without direction is none", () => {
 test("a curve is read between its points and not beyond", () => {
   assert.equal(lossOn([-1, 0, 1], [2, 1, 4], 0.5), 2.5);
   assert.ok(Number.isNaN(lossOn([-1, 0, 1], [2, 1, 4], 1.5)));
-});
-
-test("ticks are round and inside", () => {
-  assert.deepEqual(rangeTicks(-0.5, 0.5, 4), [-0.5, 0, 0.5]);
-  assert.deepEqual(rangeTicks(0, 0, 4), []);
 });

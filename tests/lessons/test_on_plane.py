@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+from server.descent.run import run
 from server.experiment import Experiment, Plane
 from server.lessons.on_plane import OnPlane
+from server.lessons.trial import LaneRun
 
 STEPS = 20
 TRAINED = Experiment.model_validate(
@@ -22,10 +24,11 @@ def test_a_plane_around_a_row_holds_that_row_and_not_the_start() -> None:
     assert away[0] > 0.1
 
 
-def test_the_loss_at_the_projection_is_another_one_where_the_lane_is_off_the_plane() -> None:
+def test_the_loss_at_the_projection_is_the_lanes_own_on_the_plane_and_another_off_it() -> None:
     around = OnPlane(TRAINED, 0, Plane(kind="random", row=STEPS)).values("projected_loss", 0, STEPS)
-    assert around.shape == (STEPS + 1,)
-    assert abs(around[0] - around[STEPS]) < abs(around[0]) / 2  # the start lies above the last row, nearly
+    own = LaneRun(TRAINED, 0, run(TRAINED)[0]).values("full_loss", 0, STEPS)
+    assert around[STEPS] == pytest.approx(own[STEPS], rel=1e-4)
+    assert abs(around[0] - own[0]) > 0.05
 
 
 def test_two_components_explain_a_share_of_the_variance_and_random_directions_none() -> None:

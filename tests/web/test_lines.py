@@ -9,6 +9,7 @@ import torch
 from landscapes.catalogue import landscape
 from server.catalogue import Catalogue
 from server.descent.run import run
+from server.web.line_messages import MOST_LINE_POINTS
 from tests.web.in_process import InProcess
 from tests.web.samples import Json
 from tests.web.test_curvatures import answered, numbers, refused
@@ -48,3 +49,4 @@ def test_what_is_no_line_is_refused_with_its_field(bench: InProcess) -> None:
     assert "below the last" in refused(bench, line(reach=[1.0, 1.0]))
     assert "two parameters" in refused(bench, line("mlp_classifier"))
     assert "no data" in refused(bench, line(batch={"size": 4, "seed": 0, "step": 0}))
+    assert str(MOST_LINE_POINTS) in refused(bench, line(points=MOST_LINE_POINTS + 1))
