@@ -12,9 +12,9 @@ import { createDatasets } from "./datasets.js";
 import { createEvaluations } from "./evaluations.js";
 import { createFormulas } from "./formulas.js";
 import { keyActions } from "./key_actions.js";
-import { followKeys } from "./keys.js";
 import { createLaneActions } from "./lane_actions.js";
 import { createLessons } from "./lessons.js";
+import { lessMotion } from "./motion.js";
 import { lanesToEvaluate } from "./networks.js";
 import { BLANK_PAGE } from "./page.js";
 import { createProgress } from "./progress.js";
@@ -44,7 +44,7 @@ export function createApp() {
   const blobs = createBlobs();
   const datasets = createDatasets({ blobs });
   const running = createBoards({ store, socket, catalogue, blobs, datasets, schedule });
-  const clock = createClock({ store, trajectories: running.map(({ trajectories }) => trajectories) });
+  const clock = createClock({ store, trajectories: running.map(({ trajectories }) => trajectories), jumps: lessMotion });
   const boards = running.map((one) => ({ ...one, beside: createBeside({ ...one, socket, clock, schedule, blobs }) }));
   const board = () => boards[store.active.value];
   const now = () => performance.now();
@@ -71,7 +71,6 @@ export function createApp() {
 
   /** The page that the address holds, or else the first preset, which plays unless the viewer asked for less motion. */
   async function start() {
-    followKeys(document, keyActions({ store, clock, lanes, lessons }));
     window.addEventListener("online", socket.retry);
     const arriving = loadCatalog((warming) => void (starting.value = warming));
     const loaded = await address.read(); // first, so that nothing is drawn of a page that is then replaced
@@ -80,7 +79,7 @@ export function createApp() {
     const first = catalogue.peek()?.presets.at(0);
     if (loaded || !first || store.experiment.peek().lanes.length > 0) return;
     store.load(first.page);
-    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) clock.play();
+    if (!lessMotion()) clock.play();
   }
 
   return {
@@ -137,6 +136,8 @@ export function createApp() {
     /** What the server makes of formulas. */
     formulas: createFormulas(),
     address,
+    /** What the keys do here. */
+    keyActions: keyActions({ store, clock, lanes, lessons }),
     /** Adding, removing and moving lanes of the active board. */
     lanes,
     lessons,

@@ -18,14 +18,16 @@ const PACE = 30;
 export const SPEEDS = [0.25, 1, 4, 16];
 /** A longer pause between two ticks counts as this long: a page that slept does not jump. */
 const LONGEST_TICK_MS = 100;
+/** With less motion the playhead jumps, and rests for so long in between. */
+const JUMP_MS = 250;
 /** What many small sums may lose of a whole row. */
 const SLACK = 1e-6;
 
 /**
  * One clock for all boards, whose trajectories stand in their order; the longest rules, and a shorter one rests at its end.
- * @param {{store: Store, trajectories: readonly Trajectories[]}} parts
+ * @param {{store: Store, trajectories: readonly Trajectories[], jumps?: () => boolean}} parts `jumps`: whether playing goes in jumps, for who wants less motion
  */
-export function createClock({ store, trajectories }) {
+export function createClock({ store, trajectories, jumps = () => false }) {
   const playing = signal(false);
   /** The playhead while playing, with its fraction of a row; the view holds it otherwise. */
   const moving = signal(0);
@@ -33,6 +35,8 @@ export function createClock({ store, trajectories }) {
   const held = signal(/** @type {number | null} */ (null));
   /** @type {number | null} */
   let lastTick = null;
+  /** Rows that the time played since the last jump is worth, and that time. */
+  const owed = { rows: 0, ms: 0 };
 
   const playhead = computed(() => (playing.value ? moving.value : store.view.value.playhead));
 
@@ -56,6 +60,7 @@ export function createClock({ store, trajectories }) {
       playing.value = true;
     });
     lastTick = null;
+    Object.assign(owed, { rows: 0, ms: 0 });
   }
 
   function pause() {
@@ -87,7 +92,11 @@ export function createClock({ store, trajectories }) {
     const passed = lastTick === null ? 0 : Math.max(0, Math.min(nowMs - lastTick, LONGEST_TICK_MS));
     lastTick = nowMs;
     if (!playing.peek()) return;
-    const ahead = moving.peek() + (passed / 1000) * PACE * store.view.peek().speed;
+    owed.rows += (passed / 1000) * PACE * store.view.peek().speed;
+    owed.ms += passed;
+    if (jumps() && owed.ms < JUMP_MS) return;
+    const ahead = moving.peek() + owed.rows;
+    Object.assign(owed, { rows: 0, ms: 0 });
     moving.value = Math.max(moving.peek(), Math.min(ahead, reachable.peek()));
     if (shown.peek() >= Math.min(end.peek(), held.peek() ?? Infinity)) pause();
   }

@@ -5,7 +5,7 @@
 /** @import { Words } from "./words/en.js" */
 
 /** How a lane's loss has gone in the last rows. @typedef {"falling" | "rising" | "bouncing" | "resting" | "begun"} Trend */
-/** A lane at the row that is shown; `x` is NaN where it has no place. @typedef {{name: string, row: number, x: number, y: number, loss: number, trend: Trend, ended: string | null}} Told */
+/** A lane at the row that is shown; `x` is NaN where it has no place, `accuracy` where nothing is classified. @typedef {{name: string, row: number, x: number, y: number, loss: number, trend: Trend, ended: string | null, accuracy: number}} Told */
 
 /** Rows that a trend looks back. */
 const BACK = 10;
@@ -38,7 +38,8 @@ export function sentenceOf(lane, minima, words, number) {
   const { description } = words;
   const place = Number.isNaN(lane.x) ? "" : description.at(number(lane.x), number(lane.y));
   const away = distanceOf(lane, minima);
-  const parts = [description.loss(number(lane.loss)), lane.ended === null ? description.trend[lane.trend] : description.ended(lane.ended, lane.row), away === null ? "" : description.away(number(away))];
+  const right = Number.isNaN(lane.accuracy) ? "" : description.accuracy(lane.accuracy);
+  const parts = [description.loss(number(lane.loss)), lane.ended === null ? description.trend[lane.trend] : description.ended(lane.ended, lane.row), right, away === null ? "" : description.away(number(away))];
   return `${lane.name}${place}: ${parts.filter((part) => part !== "").join(", ")}.`;
 }
 

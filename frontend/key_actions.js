@@ -10,10 +10,13 @@ import { selectedLane } from "./lanes.js";
 /** @import { LaneActions } from "./lane_actions.js" */
 /** @import { Lessons } from "./lessons.js" */
 /** @import { Store } from "./store.js" */
+/** What concerns the screen alone, and is done by views. @typedef {"colours" | "projector" | "sound" | "help" | "values" | "runs" | "description" | "lessons"} Seen */
+
+const PANELS = /** @type {const} */ (["step", "curvature", "values"]);
 
 /**
  * @param {{store: Store, clock: Clock, lanes: Pick<LaneActions, "keep">, lessons?: Pick<Lessons, "turn">}} parts
- * @returns {{[Name in Action]: (amount: number) => void}}
+ * @returns {{[Name in Exclude<Action, Seen>]: (amount: number) => void}}
  */
 export function keyActions({ store, clock, lanes, lessons }) {
   /** @param {number} by */
@@ -33,6 +36,10 @@ export function keyActions({ store, clock, lanes, lessons }) {
     redo: store.redo,
     board: () => (store.boards.peek().length < 2 ? store.addBoard() : store.activate(store.active.peek() === 0 ? 1 : 0)),
     keep: () => lanes.keep(selectedLane(store.view.peek(), store.experiment.peek().lanes.length)),
+    dimensions: () => store.look({ dimensions: store.view.peek().dimensions === 3 ? 2 : 3 }),
+    panel: () => store.look({ panel: PANELS[(PANELS.indexOf(store.view.peek().panel) + 1) % PANELS.length] }),
+    enlarge: () => store.look({ inside: !store.view.peek().inside }),
+    arrows: () => store.look({ arrows: !store.view.peek().arrows }),
     page: (by) => void lessons?.turn(by),
     select(place) {
       const selected = runningPlaces(store.experiment.peek().lanes).at(place);

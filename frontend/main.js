@@ -6,7 +6,10 @@ import { place } from "./dom.js";
 import { createLoop } from "./plots/loop.js";
 import { readPalette } from "./plots/palette.js";
 import { loadCharts } from "./plots/plotly.js";
+import { followKeys } from "./keys.js";
 import { createScope } from "./scope.js";
+import { singleKeys } from "./single_keys.js";
+import { createSound } from "./sound.js";
 import { mode, theme } from "./theme.js";
 import { createTold } from "./told.js";
 import { computed, signal } from "./vendor/signals-core.js";
@@ -27,7 +30,7 @@ import { mountStepPanel } from "./views/step_panel.js";
 import { mountTabs } from "./views/tabs.js";
 import { mountPresets, mountTopBar } from "./views/top_bar.js";
 import { mountTransport } from "./views/transport.js";
-import { followWindowKeys } from "./views/window_keys.js";
+import { seenActions } from "./views/seen_actions.js";
 import { WORDS } from "./words/en.js";
 
 /** @import { Page } from "./views/page.js" */
@@ -62,6 +65,7 @@ const page = {
   hover: signal(null),
   said: signal(null),
   mapShown: signal(false),
+  sound: createSound(),
   loop,
 };
 
@@ -86,7 +90,7 @@ mountNotices(place("notices"), page);
 mountLessonPanel(place("lesson"), place("page"), page);
 mountDescription(place("notices"), page);
 mountTabs(place("tabs"), place("page"), page);
-followWindowKeys(page);
+followKeys(document, { ...app.keyActions, ...seenActions(page) }, () => singleKeys.peek());
 
 const scope = createScope();
 mountPresets(scope, place("phone-presets"), page, false);

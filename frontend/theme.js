@@ -1,6 +1,7 @@
 // @ts-check
 /** Dark or light, desk or projector: chosen once, remembered in this browser. */
 
+import { remember } from "./remembered.js";
 import { signal } from "./vendor/signals-core.js";
 
 /** @typedef {"dark" | "light"} Theme */
@@ -10,28 +11,21 @@ const THEME = "fall-line-theme";
 const MODE = "fall-line-mode";
 const root = document.documentElement;
 
-/** @param {string} key @param {string} value */
-function remember(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // A browser that keeps nothing still shows what was chosen.
-  }
-}
-
 /** What `first_look.js` has put on the page. */
 export const theme = signal(/** @type {Theme} */ (root.dataset.theme === "light" ? "light" : "dark"));
 export const mode = signal(/** @type {Mode} */ (root.dataset.mode === "projector" ? "projector" : "desk"));
 
-/** @param {Theme} chosen */
-export function chooseTheme(chosen) {
+/** From dark to light, or back. */
+export function switchTheme() {
+  const chosen = theme.peek() === "dark" ? "light" : "dark";
   remember(THEME, chosen);
   root.dataset.theme = chosen;
   theme.value = chosen;
 }
 
-/** @param {Mode} chosen */
-export function chooseMode(chosen) {
+/** From the desk to the projector view, or back. */
+export function switchMode() {
+  const chosen = mode.peek() === "projector" ? "desk" : "projector";
   remember(MODE, chosen);
   root.dataset.mode = chosen;
   mode.value = chosen;

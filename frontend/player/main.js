@@ -6,10 +6,12 @@ import { fromBase64 } from "../decode.js";
 import { fill, h, place } from "../dom.js";
 import { keyActions } from "../key_actions.js";
 import { followKeys } from "../keys.js";
+import { lessMotion } from "../motion.js";
 import { createLoop } from "../plots/loop.js";
 import { readPalette } from "../plots/palette.js";
 import { createScope } from "../scope.js";
 import { createSegments } from "../segments.js";
+import { createSound } from "../sound.js";
 import { createStore } from "../store.js";
 import { surfaceOf } from "../surface.js";
 import { createTold } from "../told.js";
@@ -35,7 +37,7 @@ const trajectories = createTrajectories(createSegments({ mostBytes: Infinity, mo
 trajectories.receive(run.lanes, steps);
 for (const chunk of run.chunks) trajectories.receiveChunk(fromBase64(chunk).buffer);
 run.ended.forEach(trajectories.receiveEnded);
-const clock = createClock({ store, trajectories: [trajectories] });
+const clock = createClock({ store, trajectories: [trajectories], jumps: lessMotion });
 
 const narrow = matchMedia("(max-width: 700px)");
 const [theme, phone, size] = [signal(/** @type {Theme} */ (run.theme)), signal(narrow.matches), signal(0)];
@@ -47,13 +49,14 @@ const swarm = { current: signal(null) }; // a file shows no swarm
 const projection = { active: signal(false), next: signal(null), shown: signal(null) }; // and no plane
 const curvatures = { reasonsChanged: signal(0), lookAt: () => undefined, at: () => null, why: () => null }; // nor whom to ask about curvature
 const app = { store, trajectories, clock, surfaces, swarm, projection, curvatures, catalogue: signal(run.catalogue) };
+const sound = createSound();
 const palette = computed(() => {
   phone.value;
   size.value;
   return readPalette(theme.value);
 });
 /** The views that are shown here use these parts of a page, and no others. */
-const page = /** @type {Page} */ (/** @type {unknown} */ ({ app, words: WORDS, theme, phone, palette, told: createTold(clock), at: () => page, hover: signal(null), mapShown: signal(true), loop: createLoop() }));
+const page = /** @type {Page} */ (/** @type {unknown} */ ({ app, words: WORDS, theme, phone, palette, told: createTold(clock), at: () => page, hover: signal(null), mapShown: signal(true), sound, loop: createLoop() }));
 
 page.loop.onFrame((nowMs) => {
   clock.tick(nowMs);
@@ -67,7 +70,7 @@ mountKey(place("lanes"), page);
 mountLoss(place("loss"), page);
 mountReadout(place("readout"), page);
 mountTransport(place("transport"), page);
-followKeys(document, { ...keyActions({ store, clock, lanes: { keep: () => undefined } }), board: () => undefined }); // a file holds one run
+followKeys(document, playerKeys());
 scope.follow(() => {
   clock.shown.value;
   clock.playing.value;
@@ -76,6 +79,12 @@ scope.follow(() => {
   page.loop.wake();
 });
 void document.fonts.ready.then(page.loop.wake);
+
+/** The keys of a file: playback and lanes, since it holds one run on one map. */
+function playerKeys() {
+  const { toggle, step, toStart, toEnd, slower, faster, select } = keyActions({ store, clock, lanes: { keep: () => undefined } });
+  return { toggle, step, toStart, toEnd, slower, faster, select, sound: sound.toggle };
+}
 
 /** @param {HTMLElement} element */
 function mountHead(element) {

@@ -5,6 +5,7 @@
  */
 
 import { parametersOf } from "../catalog.js";
+import { lessMotion } from "../motion.js";
 import { signal } from "../vendor/signals-core.js";
 import { between, FIRST_CAMERA, isSame } from "./camera.js";
 import { createDrapedLines } from "./draped_lines.js";
@@ -144,7 +145,7 @@ export function createSurfaceView({ element, page, view, plotly, onDrawn, onLost
     },
     /** Go there in a moment, at once for who asked for less motion. @param {Camera} to */
     flyTo(to) {
-      if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.turn(to);
+      if (lessMotion()) return this.turn(to);
       flight = { from: camera.peek(), to, began: performance.now() };
       page.loop.wake();
     },

@@ -62,6 +62,7 @@ function toldOf({ app }) {
     const row = Math.min(app.clock.shown.peek(), rows.count - 1);
     if (row < 0) return [];
     const ended = rows.ended !== null && rows.ended.kind !== "complete" && row === rows.count - 1 ? rows.ended.kind : null;
-    return [{ index, name: names[index], row, x: placed ? rows.x[row] : NaN, y: placed ? rows.y[row] : NaN, loss: lossAt(rows, row), trend: trendOf((at) => lossAt(rows, at), row), ended }];
+    const evaluated = app.evaluations.at(rows, row);
+    return [{ index, name: names[index], row, x: placed ? rows.x[row] : NaN, y: placed ? rows.y[row] : NaN, loss: lossAt(rows, row), trend: trendOf((at) => lossAt(rows, at), row), ended, accuracy: evaluated?.row === row ? (evaluated.values.get("accuracy") ?? NaN) : NaN }];
   });
 }

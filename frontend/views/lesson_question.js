@@ -3,6 +3,7 @@
 
 import { fill, h } from "../dom.js";
 import { exact, numberFrom } from "../format.js";
+import { lessMotion } from "../motion.js";
 import { region } from "../scope.js";
 import { lessonText } from "./lesson_text.js";
 
@@ -139,7 +140,7 @@ function aimControl(scope, page) {
   const { app: { lessons }, words } = page;
   const told = h("p", { class: "lesson-aim" });
   const answer = h("button", { type: "button", class: "plain strong" }, words.lessons.answer);
-  answer.addEventListener("click", () => lessons.predict({ jump: matchMedia("(prefers-reduced-motion: reduce)").matches }));
+  answer.addEventListener("click", () => lessons.predict({ jump: lessMotion() }));
   scope.follow(() => {
     const point = lessons.aim.value;
     fill(told, point ? words.lessons.aimed(shortText(point[0]), shortText(point[1])) : words.lessons.aim);

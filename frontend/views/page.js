@@ -6,6 +6,7 @@
 /** @import { Loop } from "../plots/loop.js" */
 /** @import { Palette } from "../plots/palette.js" */
 /** @import { Mode, Theme } from "../theme.js" */
+/** @import { Sound } from "../sound.js" */
 /** @import { ReadonlySignal, Signal } from "../vendor/signals-core.js" */
 /** @import { Words } from "../words/en.js" */
 
@@ -25,6 +26,7 @@
  * @property {Signal<Hover | null>} hover
  * @property {Signal<Said | null>} said the last thing the page has to say
  * @property {Signal<boolean>} mapShown whether the map has been on screen once: what can wait draws after it
+ * @property {Sound} sound
  * @property {Loop} loop
  */
 

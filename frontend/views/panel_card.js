@@ -5,6 +5,7 @@ import { fill, h } from "../dom.js";
 import { createScope } from "../scope.js";
 import { icon } from "./icons.js";
 import { segmented } from "./segmented.js";
+import { openValues } from "./values_table.js";
 
 /** @import { Page } from "./page.js" */
 
@@ -39,15 +40,17 @@ export function mountPanelCard(element, frame, page, panels) {
   });
 }
 
-/** The rate chart and the row as numbers. @param {(element: HTMLElement, page: Page) => void} rate @param {(element: HTMLElement, page: Page) => void} row @returns {Panel} */
+/** The rate chart and the row as numbers. @param {(element: HTMLElement, page: Page) => void} rate @param {(element: HTMLElement, page: Page, tool: HTMLElement) => void} row @returns {Panel} */
 export function valuesPanel(rate, row) {
   return {
     name: "values",
     mount(element, page) {
       const [above, below] = [h("div", { class: "rate" }), h("div", { class: "readout" })];
+      const all = h("button", { type: "button", class: "plain all-values", title: page.words.values.openTitle }, icon("table"), page.words.values.open);
+      all.addEventListener("click", () => openValues(page));
       fill(element, above, below);
       rate(above, page);
-      row(below, page);
+      row(below, page, all);
     },
   };
 }

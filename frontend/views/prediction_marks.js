@@ -2,6 +2,7 @@
 /** A prediction on the map: a cross that is aimed, and after the answer the way from it to where the lane is. */
 
 import { h } from "../dom.js";
+import { lessMotion } from "../motion.js";
 import { missOf, shortText } from "./lesson_question.js";
 
 /** @import { StagePlot } from "../plots/contour.js" */
@@ -26,7 +27,7 @@ export function createPredictionMarks(scope, page, { plot, overlay }) {
   function nudge(event) {
     if (event.key === "Enter") {
       event.preventDefault();
-      lessons.predict({ jump: matchMedia("(prefers-reduced-motion: reduce)").matches });
+      lessons.predict({ jump: lessMotion() });
       return;
     }
     const by = ARROWS[/** @type {keyof typeof ARROWS} */ (event.key)];

@@ -16,10 +16,10 @@ import { settingText, valueText } from "./number_text.js";
 /** Columns in x and y stand side by side; the others have one value. @typedef {{name: string, values: number[]}} Quantity */
 
 /** Columns that hold what was set or counted, shown without zeros to fill them up. */
-const AS_SET = new Set(["lr", "gradient_evaluations", "epoch"]);
+export const AS_SET = new Set(["lr", "gradient_evaluations", "epoch"]);
 
-/** @param {HTMLElement} element @param {Page} page */
-export function mountReadout(element, page) {
+/** @param {HTMLElement} element @param {Page} page @param {HTMLElement} [tool] beside the head */
+export function mountReadout(element, page, tool) {
   const { app, words } = page;
   const scope = createScope();
   element.setAttribute("role", "region");
@@ -28,7 +28,7 @@ export function mountReadout(element, page) {
   const who = h("span", { class: "who" });
   const at = h("span", { class: "quiet" });
   const table = h("table", null);
-  fill(element, h("h2", { class: "section-title readout-head" }, who, ", ", at), table);
+  fill(element, h("div", { class: "readout-top" }, h("h2", { class: "section-title readout-head" }, who, ", ", at), tool), table);
   let painted = "";
   scope.follow(() => {
     const experiment = app.store.experiment.value;

@@ -3,6 +3,7 @@
 
 import { fill, h } from "../dom.js";
 import { inNumbers, inSymbols, math, numbers, symbolOf } from "../math.js";
+import { lessMotion } from "../motion.js";
 import { stepNow } from "../step_now.js";
 import { mathNode } from "./math_node.js";
 import { icon } from "./icons.js";
@@ -103,7 +104,6 @@ function sourceOf(source) {
 /** Plays the moments one after another, then the next step's; on request one moment at a time. @param {Scope} scope @param {Page} page @param {{open: ReadonlySignal<boolean>, moment: Signal<number | null>}} state */
 function createSlowMotion(scope, page, { open, moment }) {
   const { app, words: { anatomy } } = page;
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
   let timer = 0;
   const play = button("film", anatomy.slow);
   const next = button("forward", anatomy.nextMoment);
@@ -135,7 +135,7 @@ function createSlowMotion(scope, page, { open, moment }) {
     if (timer !== 0) return stop();
     app.clock.pause();
     advance();
-    if (still.matches) return; // who wants less motion goes on by hand
+    if (lessMotion()) return; // who wants less motion goes on by hand
     play.setAttribute("aria-pressed", "true");
     timer = window.setInterval(() => advance() || stop(), STAY_MS);
   });

@@ -3,8 +3,9 @@
 
 import { fill, h } from "../dom.js";
 import { same } from "../edits.js";
+import { lessMotion } from "../motion.js";
 import { createScope, region } from "../scope.js";
-import { chooseMode, chooseTheme } from "../theme.js";
+import { switchMode, switchTheme } from "../theme.js";
 import { openHelp } from "./help.js";
 import { iconButton } from "./icon_button.js";
 import { brandMark, icon } from "./icons.js";
@@ -48,7 +49,7 @@ function chip(scope, page, preset) {
   button.addEventListener("click", () => {
     app.store.show(preset.page);
     app.reach.choose(null);
-    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) app.clock.play();
+    if (!lessMotion()) app.clock.play();
   });
   scope.follow(() => button.setAttribute("aria-pressed", String(activePreset(page)?.name === preset.name)));
   return button;
@@ -59,8 +60,8 @@ function tools(scope, page) {
   const { app, words } = page;
   const undo = iconButton("undo", words.top.undo, app.store.undo);
   const redo = iconButton("redo", words.top.redo, app.store.redo);
-  const theme = iconButton("moon", words.top.dark, () => chooseTheme(page.theme.peek() === "dark" ? "light" : "dark"));
-  const projector = iconButton("projector", words.top.projector, () => chooseMode(page.mode.peek() === "projector" ? "desk" : "projector"));
+  const theme = iconButton("moon", words.top.dark, switchTheme);
+  const projector = iconButton("projector", words.top.projector, switchMode);
   const help = iconButton("help", words.top.help, () => openHelp(page));
   for (const button of [undo, redo, help]) button.classList.add("projector-hides");
   for (const button of [projector, help]) button.classList.add("wide-only");

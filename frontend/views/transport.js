@@ -7,6 +7,7 @@ import { createScope, region } from "../scope.js";
 import { iconButton } from "./icon_button.js";
 import { icon } from "./icons.js";
 import { segmented } from "./segmented.js";
+import { soundButton } from "./sound_button.js";
 
 /** @import { Scope } from "../scope.js" */
 /** @import { Page } from "./page.js" */
@@ -18,7 +19,7 @@ const speedText = (speed) => `${speed === 0.25 ? "¼" : speed}×`;
 export function mountTransport(element, page) {
   const scope = createScope();
   element.setAttribute("aria-label", page.words.transport.title);
-  fill(element, buttons(scope, page), counter(scope, page), scrub(scope, page), ...speeds(scope, page), hints(page));
+  fill(element, buttons(scope, page), counter(scope, page), scrub(scope, page), ...speeds(scope, page), soundButton(scope, page), hints(page));
 }
 
 /** @param {Scope} scope @param {Page} page */

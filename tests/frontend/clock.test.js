@@ -29,6 +29,18 @@ test("at speed 1 a second is 30 steps", () => {
   assert.equal(clock.shown.value, 30);
 });
 
+test("with less motion the playhead jumps four times a second, at the same pace", () => {
+  const { store, trajectories } = scene(101, 101);
+  const clock = createClock({ store, trajectories: [trajectories], jumps: () => true });
+  clock.play();
+  const seen = new Set();
+  for (let now = 0; now <= 1000; now += 10) {
+    clock.tick(now);
+    seen.add(clock.shown.value);
+  }
+  assert.deepEqual([...seen], [0, 7, 15, 22, 30]);
+});
+
 test("speed multiplies the pace", () => {
   const { clock } = scene(101, 101);
   clock.setSpeed(4);

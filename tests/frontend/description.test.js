@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { describe, distanceOf, sentenceOf, trendOf } from "../../frontend/description.js";
 import { WORDS } from "../../frontend/words/en.js";
 
-const LANE = { name: "Adam", row: 12, x: 3, y: 4, loss: 0.5, trend: /** @type {const} */ ("falling"), ended: null };
+const LANE = { name: "Adam", row: 12, x: 3, y: 4, loss: 0.5, trend: /** @type {const} */ ("falling"), ended: null, accuracy: NaN };
 const MINIMA = [{ at: /** @type {[number, number]} */ ([0, 0]), loss: 0 }, { at: /** @type {[number, number]} */ ([3, 3]), loss: 0 }];
 
 test("a trend is told from the last rows", () => {
@@ -26,6 +26,7 @@ test("the nearest of the known minima counts, and a lane without place has none"
 
 test("a lane is told in one sentence, and how it ended in place of its trend", () => {
   assert.equal(sentenceOf(LANE, MINIMA, WORDS, String), "Adam at 3, 4: loss 0.5, falling, 1 from the nearest minimum.");
+  assert.equal(sentenceOf({ ...LANE, x: NaN, accuracy: 0.934 }, [], WORDS, String), "Adam: loss 0.5, falling, 93 % of the training data right.");
   assert.equal(sentenceOf({ ...LANE, x: NaN, ended: "diverged" }, [], WORDS, String), "Adam: loss 0.5, diverged at step 12.");
 });
 

@@ -3,11 +3,12 @@ import { test } from "node:test";
 
 import { createClock } from "../../frontend/clock.js";
 import { keyActions } from "../../frontend/key_actions.js";
-import { KEYS, strokeOf } from "../../frontend/keys.js";
+import { capsOf, isSingle, KEYS, strokeOf } from "../../frontend/keys.js";
 import { createLaneActions } from "../../frontend/lane_actions.js";
 import { createStore } from "../../frontend/store.js";
 import { createTrajectories } from "../../frontend/trajectories.js";
 import { signal } from "../../frontend/vendor/signals-core.js";
+import { WORDS } from "../../frontend/words/en.js";
 import { catalog, chunk, lanesMessage, page } from "./sample.js";
 
 const press = (key, more = {}) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more });
@@ -36,6 +37,26 @@ test("no two keys are the same", () => {
   assert.equal(new Set(signs).size, KEYS.length);
 });
 
+test("the help has words for each key and for nothing else, in a group that it shows", () => {
+  assert.deepEqual(new Set(KEYS.map(({ told }) => told)), new Set(Object.keys(WORDS.help.keys)));
+  assert.deepEqual(new Set(KEYS.map(({ group }) => group)), new Set(Object.keys(WORDS.help.groups)));
+});
+
+test("keys of one character can be turned off, and the others stay", () => {
+  const off = { single: false };
+  for (const key of ["g", "1", "?", "+", "-"]) assert.equal(strokeOf(press(key), off), null, key);
+  assert.equal(strokeOf(press(" "), off).action, "toggle");
+  assert.equal(strokeOf(press("Home"), off).action, "toStart");
+  assert.equal(strokeOf(press("z", { ctrlKey: true }), off).action, "undo");
+  assert.equal(KEYS.filter(isSingle).every(({ key }) => key.length === 1), true);
+});
+
+test("keys are told by what stands on them", () => {
+  assert.deepEqual(capsOf({ key: " " }), ["Space"]);
+  assert.deepEqual(capsOf({ key: "ArrowLeft", shift: true }), ["Shift", "\u2190"]);
+  assert.deepEqual(capsOf({ key: "z", command: true }), ["Ctrl", "Z"]);
+});
+
 test("each action of the keyboard does what it says", () => {
   const store = createStore(page());
   const trajectories = createTrajectories();
@@ -59,6 +80,13 @@ test("each action of the keyboard does what it says", () => {
   actions.select(1);
   actions.select(7);
   assert.equal(store.view.value.selected, 1);
+  actions.dimensions(0);
+  actions.enlarge(0);
+  actions.arrows(0);
+  const { dimensions, inside, arrows } = store.view.value;
+  assert.deepEqual([dimensions, inside, arrows], [3, true, true]);
+  actions.panel(0);
+  assert.equal(store.view.value.panel, "curvature");
   actions.board(0);
   assert.deepEqual([store.boards.value.length, store.active.value], [2, 1]);
   actions.board(0);

@@ -192,7 +192,7 @@ def test_the_page_gets_its_modules_as_one_script(server: RunningServer) -> None:
     assert asked_for == ["/static/first_look.js", "/page.js"]
     script = call(server, "/page.js").body.decode()
     assert not re.search(r"^(import|export)\b", script, re.MULTILINE)
-    assert all(name in script for name in ("createSocket", "createContour", "followWindowKeys"))
+    assert all(name in script for name in ("createSocket", "createContour", "followKeys"))
 
 
 @pytest.mark.parametrize("path", ["/", "/healthz", "/api/catalog", "/docs", "/static/socket.js", "/nothing"])

@@ -1,0 +1,4 @@
+// @ts-check
+/** Whether the person asked the system for less motion. */
+
+export const lessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

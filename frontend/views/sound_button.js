@@ -1,0 +1,44 @@
+// @ts-check
+/** The switch of the sound, which follows the selected lane's loss. */
+
+import { selectedLane, visibleLanes } from "../lanes.js";
+import { lossAt } from "../quantities.js";
+import { pitchOf } from "../sound.js";
+import { iconButton } from "./icon_button.js";
+
+/** @import { LaneRows } from "../lane_rows.js" */
+/** @import { Scope } from "../scope.js" */
+/** @import { Span } from "../sound.js" */
+/** @import { Page } from "./page.js" */
+
+/** @param {Scope} scope @param {Page} page */
+export function soundButton(scope, page) {
+  const { app, sound, words: { transport } } = page;
+  const button = iconButton("sound", transport.sound, sound.toggle);
+  button.classList.add("wide-only");
+  scope.follow(() => button.setAttribute("aria-pressed", String(sound.on.value)));
+  scope.follow(() => {
+    const playing = app.clock.playing.value;
+    const row = page.told.value;
+    const { lanes } = app.store.experiment.value;
+    const view = app.store.view.value;
+    if (!sound.on.value || lanes.length === 0) return;
+    const rows = visibleLanes(view, lanes.length).map((index) => app.trajectories.lane(index));
+    const heard = app.trajectories.lane(selectedLane(view, lanes.length));
+    sound.tone(row < heard.count ? pitchOf(lossAt(heard, row), spanOf(rows)) : null, { lasting: playing });
+  });
+  return button;
+}
+
+/** From the least loss of all lanes to the highest that one begins at. @param {readonly LaneRows[]} lanes @returns {Span} */
+function spanOf(lanes) {
+  let [least, most] = [Infinity, -Infinity];
+  for (const rows of lanes) {
+    if (rows.count > 0) most = Math.max(most, lossAt(rows, 0));
+    for (let row = 0; row < rows.count; row += 1) {
+      const loss = lossAt(rows, row);
+      if (loss < least) least = loss;
+    }
+  }
+  return { least, most };
+}
