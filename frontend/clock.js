@@ -92,13 +92,14 @@ export function createClock({ store, trajectories, jumps = () => false }) {
     const passed = lastTick === null ? 0 : Math.max(0, Math.min(nowMs - lastTick, LONGEST_TICK_MS));
     lastTick = nowMs;
     if (!playing.peek()) return;
+    const limit = held.peek() ?? Infinity; // before what is shown may end the hold
     owed.rows += (passed / 1000) * PACE * store.view.peek().speed;
     owed.ms += passed;
     if (jumps() && owed.ms < JUMP_MS) return;
     const ahead = moving.peek() + owed.rows;
     Object.assign(owed, { rows: 0, ms: 0 });
     moving.value = Math.max(moving.peek(), Math.min(ahead, reachable.peek()));
-    if (shown.peek() >= Math.min(end.peek(), held.peek() ?? Infinity)) pause();
+    if (shown.peek() >= Math.min(end.peek(), limit)) pause();
   }
 
   return {

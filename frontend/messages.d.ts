@@ -957,10 +957,11 @@ export interface WhyAsk {
   experiment: Experiment;
 }
 
-/** One page. `html` holds a short list of elements and no attribute that could do harm. */
+/** One page. `html` and `after` hold a short list of elements and no attribute that could do harm. */
 export interface LessonPage {
   title: string;
   html: string;
+  after: string;
   state: PageState | null;
   controls: ("presets" | "landscapes" | "optimizers" | "settings" | "schedules" | "run" | "transport" | "loss" | "panel" | "stage-tools")[] | null;
   question: ChoiceQuestion | NumberQuestion | Prediction | null;

@@ -66,7 +66,8 @@ function pageOf(scope, page, { lesson, page: own, number }) {
       heading,
       lessonText(own.html),
       own.question && lessonQuestion(scope, page, own.question),
-      own.task && lessonTask(scope, page, own, own.task)),
+      own.task && lessonTask(scope, page, own, own.task),
+      own.after !== "" && lessonText(own.after)),
     h("footer", { class: "lesson-foot" }, turnButton(page, -1, number > 1, words.lessons.back), h("p", { class: "caption" }, words.lessons.page(number, lesson.pages.length)), turnButton(page, 1, true, number < lesson.pages.length ? words.lessons.next : words.lessons.finish)),
   ];
 }

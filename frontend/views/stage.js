@@ -116,9 +116,11 @@ function head(scope, page, { plots, place }) {
     const { name } = app.store.experiment.value.landscape;
     const entry = catalogue ? landscapeOf(catalogue, name) : undefined;
     const preset = activePreset(page);
-    fill(title, entry?.title ?? name);
+    const { expression } = app.store.experiment.value.landscape.settings ?? {};
+    const taught = app.lessons.reading.value !== null; // then the lesson says what to watch
+    fill(title, taught && typeof expression === "string" ? words.lessons.formula(expression) : (entry?.title ?? name));
     watch.className = preset ? "watch preset" : "watch";
-    fill(watch, preset?.summary ?? entry?.teaches ?? "");
+    fill(watch, taught ? "" : (preset?.summary ?? entry?.teaches ?? ""));
   });
   scope.follow(() => {
     const solid = app.store.view.value.dimensions === 3;

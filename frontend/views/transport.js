@@ -35,7 +35,10 @@ function buttons(scope, { app, words }) {
     play.title = playing ? transport.pause : transport.play;
   });
   scope.follow(() => {
-    play.disabled = app.store.experiment.value.lanes.length === 0;
+    const held = clock.held.value;
+    const waits = held !== null && clock.shown.value >= held;
+    play.disabled = waits || app.store.experiment.value.lanes.length === 0;
+    if (waits) play.title = transport.waits;
   });
   const [start, back] = [iconButton("toStart", transport.toStart, clock.toStart), iconButton("back", transport.back, () => clock.step(-1))];
   const [forward, end] = [iconButton("forward", transport.forward, () => clock.step(1)), iconButton("toEnd", transport.toEnd, clock.toEnd)];

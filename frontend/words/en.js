@@ -48,6 +48,8 @@ export const WORDS = {
     /** @param {string} why */
     problem: (why) => `The lesson is not here: ${why}`,
     panel: "Lesson",
+    /** @param {string} expression */
+    formula: (expression) => `Loss = ${expression}`,
     leave: "Leave the lesson",
     back: "Back",
     next: "Next",
@@ -653,8 +655,8 @@ export const WORDS = {
     uphill: "uphill (direction only)",
     /** What the parts of an update are called. */
     kinds: /** @type {Record<string, string>} */ ({
-      gradient: "gradient",
-      memory: "memory",
+      gradient: "from gradient",
+      memory: "from memory",
       "weight decay": "weight decay",
       clipping: "clipping",
       clipped: "gradient, clipped",
@@ -829,6 +831,7 @@ export const WORDS = {
     /** @param {string} speed */
     cycle: (speed) => `Speed ${speed}. Press to change`,
     sound: "Hear the loss of the selected optimizer",
+    waits: "It waits for your prediction",
     hintPlay: "play",
     hintStep: "step",
   },

@@ -32,7 +32,7 @@ def check(folder: Path | None = None) -> Iterator[tuple[str, tuple[LessonFault, 
 def _lost_links(read: ReadLesson, lessons: Mapping[str, ReadLesson]) -> Iterator[Failure]:
     """Links to a lesson, or to a page of one, that is not there."""
     for place, page in enumerate(read.pages, 1):
-        for name, number in LINK.findall(page.page.html):
+        for name, number in LINK.findall(page.page.html + page.page.after):
             pages = len(lessons[name].pages) if name in lessons else 0
             if not 1 <= int(number or 1) <= pages:
                 message = f"expected links to lessons that are there, got {name}/{number or 1}"

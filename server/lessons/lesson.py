@@ -86,7 +86,9 @@ class Task(Value):
 
 
 class LessonPage(Value):
-    """One page. ``html`` holds a short list of elements and no attribute that could do harm.
+    """One page. ``html`` and ``after`` hold a short list of elements and no attribute that could do harm.
+
+    ``after``: the text below the question and the task, such as sources; empty where there is none.
 
     ``state``: the whole page state to load, ``None`` to go on with what is on screen. ``controls``: those that are
     shown, ``None`` for all.
@@ -94,6 +96,7 @@ class LessonPage(Value):
 
     title: Title
     html: str
+    after: str
     state: PageState | None
     controls: tuple[ControlName, ...] | None
     question: Question | None

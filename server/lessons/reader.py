@@ -93,12 +93,13 @@ def _page(tokens: list[Token], first_line: int, before: PageState | None) -> Rea
             line, f"Expected a title of at most {MOST_TITLE} characters, got {len(words)}: make it shorter."
         )
     blocks = _blocks(tokens, first_line)
-    shown = [token for token in tokens[3:] if _word(token) not in WORDS]
+    text, after = _around(tokens[3:])
     own = state_of(blocks["state"], before) if "state" in blocks else None
     state = own or before
     page = LessonPage(
         title=words,
-        html=html_of(shown, first_line),
+        html=html_of(text, first_line),
+        after=html_of(after, first_line),
         state=own,
         controls=blocks["controls"].read(Controls).shown() if "controls" in blocks else None,
         question=_question(blocks["question"], state) if "question" in blocks else None,
@@ -106,6 +107,14 @@ def _page(tokens: list[Token], first_line: int, before: PageState | None) -> Rea
     )
     claims = _claims(blocks["claims"], state) if "claims" in blocks else ()
     return ReadPage(page=page, line=line, state=state, claims=claims, blocks=blocks)
+
+
+def _around(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The text above what is asked on a page, and that below it; without a question or task all is above."""
+    asks = [place for place, token in enumerate(tokens) if _word(token) in {"question", "task"}]
+    end = asks[-1] if asks else len(tokens)
+    text = [[token for token in part if _word(token) not in WORDS] for part in (tokens[:end], tokens[end:])]
+    return text[0], text[1]
 
 
 def _word(token: Token) -> str:

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { createClock } from "../../frontend/clock.js";
 import { createStore } from "../../frontend/store.js";
 import { createTrajectories } from "../../frontend/trajectories.js";
+import { effect } from "../../frontend/vendor/signals-core.js";
 import { chunk, lanesMessage, page } from "./sample.js";
 
 /** Two lanes wanted up to row 100, of which `counts` rows are here. */
@@ -39,6 +40,18 @@ test("with less motion the playhead jumps four times a second, at the same pace"
     seen.add(clock.shown.value);
   }
   assert.deepEqual([...seen], [0, 7, 15, 22, 30]);
+});
+
+test("playing stops at the row that was held, also when to arrive there ends the hold", () => {
+  const { clock } = scene(101, 101);
+  clock.hold(20);
+  effect(() => {
+    if (clock.shown.value >= 20) clock.hold(null);
+  });
+  clock.play();
+  run(clock, 2000);
+  assert.equal(clock.playing.value, false);
+  assert.equal(clock.shown.value, 20);
 });
 
 test("speed multiplies the pace", () => {

@@ -24,7 +24,7 @@ function storage(kept = {}) {
 const PREDICT = { kind: /** @type {const} */ ("predict"), ask: "Where?", lane: "Down", row: 5, within: 0.5, because: "So." };
 
 /** @param {string} title @param {Partial<LessonPage>} more @returns {LessonPage} */
-const lessonPage = (title, more) => ({ title, html: "", state: null, controls: null, question: null, task: null, ...more });
+const lessonPage = (title, more) => ({ title, html: "", after: "", state: null, controls: null, question: null, task: null, ...more });
 
 /** @returns {Lesson} */
 function lesson() {

@@ -17,6 +17,13 @@ def test_pages_begin_at_headings_and_keep_their_order() -> None:
     assert [one.html for one in read.pages] == ["<p>first</p>", "<p>second</p>\n<h2>Below</h2>\n<p>third</p>"]
 
 
+def test_what_stands_below_a_question_is_kept_apart() -> None:
+    asked = block("question", 'kind = "number"\nask = "How many?"\nanswer = 2\nwithin = 0\nbecause = "Two."')
+    read = page(f"before\n{STATE}{asked}after")
+    assert (read.page.html, read.page.after) == ("<p>before</p>", "<p>after</p>")
+    assert page(f"before\n{STATE}after").page.after == ""
+
+
 def test_blocks_are_no_text_and_code_is() -> None:
     read = page(f"text\n{STATE}{block('python', 'optimizer.step()')}")
     assert read.page.html == '<p>text</p>\n<pre><code class="language-python">optimizer.step()\n</code></pre>'
