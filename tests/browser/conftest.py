@@ -122,12 +122,19 @@ def visits(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+@contextmanager
+def watched_window(server: RunningServer, browser: Browser, **options: Any) -> Iterator[tuple[Window, Watch]]:
+    """A window that is empty at first, and the watch over it."""
+    watch, wire = Watch(), Wire()
+    with visits(browser, watch) as open_page:
+        yield Window(Stage(open_page("about:blank", wire=wire, **options)), wire, server.url), watch
+
+
 @pytest.fixture(scope="module")
 def shared(server: RunningServer, browser: Browser) -> Iterator[tuple[Window, Watch]]:
     """One window for the tests of a module, and the watch over it."""
-    watch, wire = Watch(), Wire()
-    with visits(browser, watch) as open_page:
-        yield Window(Stage(open_page("about:blank", wire=wire)), wire, server.url), watch
+    with watched_window(server, browser) as both:
+        yield both
 
 
 @pytest.fixture
@@ -135,7 +142,10 @@ def window(shared: tuple[Window, Watch]) -> Iterator[Window]:
     """The module's window, whose watch is read after each test."""
     window, watch = shared
     yield window
-    assert not watch.verdict()
+    problems = watch.verdict()
+    watch.problems.clear()
+    watch.allowed.clear()
+    assert not problems
 
 
 @pytest.fixture(autouse=True)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.address import fragment, lane, page, page_of
+from tests.address import lane, page, page_of
 from tests.browser.stage import Stage
+from tests.browser.window import Window
 from tests.browser.wire import Wire
-from tests.running import RunningServer
 
 Visit = Callable[..., Page]
 STEPS = 30
@@ -18,17 +18,15 @@ DRAWN = "graph => graph.data.map(({x, y}) => ({x: [...x], y: [...y]}))"
 
 
 @pytest.fixture
-def wire() -> Wire:
+def wire(window: Window) -> Wire:
     """What the page is sent."""
-    return Wire()
+    return window.wire
 
 
 @pytest.fixture
-def stage(server: RunningServer, visit: Visit, wire: Wire) -> Stage:
+def stage(window: Window) -> Stage:
     """A race of two lanes at its end, of which one spends several evaluations a step."""
-    opened = Stage(visit(server.url + "/" + fragment(RACE), wire=wire))
-    opened.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
-    return opened
+    return window.show(RACE)
 
 
 def chart(stage: Stage, quantity: str) -> Locator:

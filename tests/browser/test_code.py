@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.address import fragment, lane, page
 from tests.browser.conftest import Watch
 from tests.browser.stage import Stage
-from tests.browser.wire import Wire
+from tests.browser.window import Window
 from tests.descent.interpreter import Interpreter
 from tests.running import RunningServer
 
@@ -23,6 +23,12 @@ RACE = page(
     gradient_noise=0.5,
 )
 CLIPBOARD = ["clipboard-write", "clipboard-read"]
+
+
+@pytest.fixture
+def stage(window: Window) -> Stage:
+    """The race with all its rows."""
+    return window.show(RACE)
 
 
 def open_lane_menu(stage: Stage, name: str) -> None:
@@ -45,12 +51,9 @@ def copied_rows(stage: Stage, interpreter: Interpreter) -> list[list[list[float]
 
 
 @pytest.mark.slow
-def test_the_copied_scripts_print_the_rows_of_the_page(
-    server: RunningServer, visit: Visit, interpreter: Interpreter
-) -> None:
-    wire = Wire()
-    stage = Stage(visit(f"{server.url}/{fragment(RACE)}", wire=wire, permissions=CLIPBOARD))
-    stage.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
+def test_the_copied_scripts_print_the_rows_of_the_page(stage: Stage, window: Window, interpreter: Interpreter) -> None:
+    stage.page.context.grant_permissions(CLIPBOARD)
+    wire = window.wire
     expected = [[[row["step"], row["x"], row["y"], row["loss"]] for row in wire.lane(place)] for place in (0, 1)]
     open_lane_menu(stage, "Heavy ball")
     assert copied_rows(stage, interpreter) == expected[:1]
@@ -59,8 +62,7 @@ def test_the_copied_scripts_print_the_rows_of_the_page(
     assert copied_rows(stage, interpreter) == expected
 
 
-def test_the_script_of_one_optimizer_becomes_that_of_all_by_keyboard(server: RunningServer, visit: Visit) -> None:
-    stage = Stage(visit(f"{server.url}/{fragment(RACE)}"))
+def test_the_script_of_one_optimizer_becomes_that_of_all_by_keyboard(stage: Stage) -> None:
     open_lane_menu(stage, "Heavy ball")
     dialog = stage.page.get_by_role("dialog")
     expect(dialog.locator("code")).not_to_contain_text("def descend")
@@ -82,10 +84,10 @@ def test_a_script_that_cannot_be_copied_is_selected(server: RunningServer, visit
     assert "optimizer = torch.optim.SGD(" in stage.page.evaluate("() => String(getSelection())")
 
 
-def test_what_cannot_be_run_is_told_in_place_of_the_script(server: RunningServer, visit: Visit, watch: Watch) -> None:
-    watch.allow("status of 422")
+def test_what_cannot_be_run_is_told_in_place_of_the_script(stage: Stage, shared: tuple[Window, Watch]) -> None:
+    shared[1].allow("status of 422")
     wrong = page(lane("SGD", "Wrong", lr=0.01, nesterov=True), steps=STEPS)
-    stage = Stage(visit(f"{server.url}/{fragment(wrong)}"))
+    stage.page.goto(f"{shared[0].url}/{fragment(wrong)}")
     stage.press("More for Wrong")
     stage.press("Copy as PyTorch")
     told = stage.page.get_by_role("dialog").get_by_role("status")

@@ -1,31 +1,27 @@
 """Runs that are kept as ghosts while the next is tried."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.address import fragment, lane, page, page_of
+from tests.address import lane, page, page_of
 from tests.browser.stage import Stage
+from tests.browser.window import Window
 from tests.browser.wire import Wire
-from tests.running import RunningServer
 
-Visit = Callable[..., Page]
 STEPS = 80
 RACE = page(lane("SGD", "Plain", lr=0.0005), lane("Adam", "Adam", lr=0.05), steps=STEPS)
 
 
 @pytest.fixture
-def wire() -> Wire:
+def wire(window: Window) -> Wire:
     """What the page is sent."""
-    return Wire()
+    return window.wire
 
 
 @pytest.fixture
-def stage(server: RunningServer, visit: Visit, wire: Wire) -> Stage:
+def stage(window: Window, wire: Wire) -> Stage:
     """A race of two lanes, the first of which has just been kept as a ghost."""
-    opened = Stage(visit(server.url + "/" + fragment(RACE), wire=wire))
-    opened.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
+    opened = window.show(RACE)
     opened.press("More for Plain")
     opened.press("Keep as ghost")
     opened.until(lambda: wire.complete(STEPS, lanes=3), what="the ghost is announced")
@@ -79,3 +75,4 @@ def test_a_key_keeps_the_selected_run_and_another_landscape_leaves_it_behind(sta
     stage.until(lambda: wire.complete(STEPS, lanes=4), what="a second ghost is announced")
     stage.page.get_by_role("radio", name="Himmelblau").first.click()
     stage.until(lambda: wire.complete(STEPS, lanes=2), what="only lanes go on")
+    stage.press("To the end")  # where it stops playing

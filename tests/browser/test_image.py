@@ -10,11 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.address import fragment, lane, page, page_of
 from tests.browser.conftest import Watch
 from tests.browser.stage import Stage
+from tests.browser.window import Window
 from tests.browser.wire import Wire
 from tests.pictures import pgm
 from tests.running import RunningServer
@@ -68,10 +70,20 @@ def picture_of(wire: Wire) -> str:
     return str(chosen["settings"].get("picture", "")) if chosen["name"] == "image" else ""
 
 
-def test_a_dropped_picture_is_the_landscape_and_bright_is_high(server: RunningServer, visit: Visit) -> None:
-    wire = Wire()
-    stage = Stage(visit(server.url + "/" + fragment(page(lane("SGD", lr=0.0005), steps=STEPS)), wire=wire))
-    stage.until(lambda: wire.complete(STEPS, lanes=1), what="all rows arrive")
+@pytest.fixture
+def wire(window: Window) -> Wire:
+    """What the page is sent."""
+    return window.wire
+
+
+@pytest.fixture
+def stage(window: Window) -> Stage:
+    """The race on the built-in picture, with all its rows."""
+    return window.show(START)
+
+
+def test_a_dropped_picture_is_the_landscape_and_bright_is_high(window: Window, wire: Wire) -> None:
+    stage = window.show(page(lane("SGD", lr=0.0005), steps=STEPS))
     drop(stage, png(120, 90), "slope.png", "image/png")
     expect(stage.page.get_by_text("slope.png is the landscape now")).to_be_visible()
     stage.until(lambda: picture_of(wire) != "" and wire.complete(STEPS, lanes=1), what="rows on the picture")
@@ -82,10 +94,7 @@ def test_a_dropped_picture_is_the_landscape_and_bright_is_high(server: RunningSe
     expect(stage.page.get_by_role("heading", level=1)).to_have_text(re.compile("Rosenbrock"))
 
 
-def test_every_kind_of_picture_that_is_promised_becomes_terrain(server: RunningServer, visit: Visit) -> None:
-    wire = Wire()
-    stage = Stage(visit(server.url + "/" + fragment(START), wire=wire))
-    stage.until(lambda: wire.complete(STEPS, lanes=1), what="all rows arrive")
+def test_every_kind_of_picture_that_is_promised_becomes_terrain(stage: Stage, wire: Wire) -> None:
     for kind in ("image/jpeg", "image/webp", "image/gif"):
         before = picture_of(wire)
         letters = GIF if kind == "image/gif" else str(stage.page.evaluate(PAINTED, kind)).partition(",")[2]
@@ -94,12 +103,8 @@ def test_every_kind_of_picture_that_is_promised_becomes_terrain(server: RunningS
         stage.until(lambda before=before: picture_of(wire) not in {"", before}, what=f"the picture {kind} is wanted")
 
 
-def test_a_picture_is_chosen_by_keyboard_and_taken_away_again(
-    server: RunningServer, visit: Visit, tmp_path: Path
-) -> None:
+def test_a_picture_is_chosen_by_keyboard_and_taken_away_again(stage: Stage, wire: Wire, tmp_path: Path) -> None:
     (tmp_path / "hills.pgm").write_bytes(pgm(40, 30))
-    wire = Wire()
-    stage = Stage(visit(server.url + "/" + fragment(START), wire=wire))
     choose = stage.page.get_by_role("button", name="Choose a picture")
     with stage.page.expect_file_chooser() as waiting:
         choose.press("Enter")
@@ -113,26 +118,24 @@ def test_a_picture_is_chosen_by_keyboard_and_taken_away_again(
 
 
 def test_an_address_carries_the_picture_to_a_server_that_never_saw_it(
-    server: RunningServer, elsewhere: RunningServer, visit: Visit
+    stage: Stage, wire: Wire, elsewhere: RunningServer, visit: Visit
 ) -> None:
-    here, there = Wire(), Wire()
-    first = Stage(visit(server.url + "/" + fragment(START), wire=here))
-    drop(first, png(200, 150), "slope.png", "image/png")
-    first.until(lambda: picture_of(here) != "" and here.complete(STEPS, lanes=1), what="rows on the picture")
-    first.until(
-        lambda: "#1." in first.page.url and bool(page_of(first.page.url).get("blobs")), what="the address has it"
+    there = Wire()
+    drop(stage, png(200, 150), "hillside.png", "image/png")
+    stage.until(lambda: picture_of(wire) != "" and wire.complete(STEPS, lanes=1), what="rows on the picture")
+    stage.until(
+        lambda: "#1." in stage.page.url and bool(page_of(stage.page.url).get("blobs")), what="the address has it"
     )
-    address = first.page.url.partition("#")[2]
+    address = stage.page.url.partition("#")[2]
     assert len(address) < 16_000
     second = Stage(visit(elsewhere.url + "/#" + address, wire=there))
     second.until(lambda: there.complete(STEPS, lanes=1), what="all rows arrive")
     expect(second.page.locator(".picture-shown")).to_be_visible()
-    assert there.bits(0) == here.bits(0)
+    assert there.bits(0) == wire.bits(0)
 
 
-def test_a_picture_too_large_for_an_address_goes_with_the_file(server: RunningServer, visit: Visit) -> None:
-    wire = Wire()
-    stage = Stage(visit(server.url + "/" + fragment(START), wire=wire, permissions=["clipboard-write"]))
+def test_a_picture_too_large_for_an_address_goes_with_the_file(stage: Stage, wire: Wire) -> None:
+    stage.page.context.grant_permissions(["clipboard-write"])
     drop(stage, pgm(200, 200), "noise.pgm", "image/x-portable-graymap")
     stage.until(lambda: picture_of(wire) != "", what="the picture is wanted")
     stage.press("Share")
@@ -154,10 +157,7 @@ NO_PICTURES = (
 )
 
 
-def test_what_is_no_picture_is_said_and_changes_nothing(server: RunningServer, visit: Visit) -> None:
-    wire = Wire()
-    stage = Stage(visit(server.url + "/" + fragment(START), wire=wire))
-    stage.until(lambda: wire.complete(STEPS, lanes=1), what="all rows arrive")
+def test_what_is_no_picture_is_said_and_changes_nothing(stage: Stage, wire: Wire) -> None:
     for data, name, why in NO_PICTURES:
         drop(stage, data, name, "image/png")
         expect(stage.page.get_by_text(f"{name} could not be opened")).to_contain_text(why)
@@ -165,12 +165,13 @@ def test_what_is_no_picture_is_said_and_changes_nothing(server: RunningServer, v
     expect(stage.page.get_by_role("heading", level=1)).to_have_text("Your picture")
 
 
-def test_a_page_whose_picture_is_nowhere_says_so_and_works(server: RunningServer, visit: Visit, watch: Watch) -> None:
-    watch.allow("404")
+def test_a_page_whose_picture_is_nowhere_says_so_and_works(
+    shared: tuple[Window, Watch], stage: Stage, wire: Wire
+) -> None:
+    shared[1].allow("404")
     lost = json.loads(json.dumps(START))
     lost["boards"][0]["landscape"]["settings"] = {"picture": "ab" * 32}
-    wire = Wire()
-    stage = Stage(visit(server.url + "/" + fragment(lost), wire=wire))
+    stage.page.goto(shared[0].url + "/" + fragment(lost))
     expect(stage.page.get_by_text("Expected a picture that this server has").first).to_be_visible()
     stage.press("Built-in")
     stage.until(lambda: wire.complete(STEPS, lanes=1), what="all rows arrive")

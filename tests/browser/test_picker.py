@@ -1,32 +1,41 @@
 """Choosing an optimizer among many: by typing, by arrows, by hand."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
-from tests.address import fragment, lane, page
+from tests.address import lane, page
+from tests.browser.conftest import DESK
 from tests.browser.stage import Stage
-from tests.browser.wire import Wire
-from tests.running import RunningServer
+from tests.browser.window import Window
 
-Visit = Callable[..., Page]
 STEPS = 60
 RACE = page(lane("SGD", lr=0.0005), steps=STEPS)
 
 
-def opened(server: RunningServer, visit: Visit, **options: object) -> tuple[Stage, Locator]:
-    """The race with the list of optimizers open, and the field to type in."""
-    stage = Stage(visit(server.url + "/" + fragment(RACE), **options))
+@pytest.fixture
+def stage(window: Window) -> Stage:
+    """The race with all its rows."""
+    return window.show(RACE)
+
+
+@pytest.fixture
+def field(stage: Stage) -> Locator:
+    """Where to type in the list of optimizers, which has been opened."""
+    return listed(stage)
+
+
+def listed(stage: Stage) -> Locator:
+    """Open the list of optimizers; the field to type in."""
     stage.button("Optimizer: SGD").click()
     field = stage.page.get_by_role("combobox", name="Find an optimizer")
     expect(field).to_be_focused()
-    return stage, field
+    return field
 
 
-def test_a_few_letters_and_enter_race_another_optimizer(server: RunningServer, visit: Visit) -> None:
-    wire = Wire()
-    stage, field = opened(server, visit, wire=wire)
+def test_a_few_letters_and_enter_race_another_optimizer(window: Window, stage: Stage, field: Locator) -> None:
+    wire = window.wire
     field.fill("lion")
     field.press("Enter")
     expect(stage.button("Optimizer: Lion")).to_be_focused()
@@ -34,8 +43,7 @@ def test_a_few_letters_and_enter_race_another_optimizer(server: RunningServer, v
     assert "exp_avg_x" in wire.lane(0)[STEPS]
 
 
-def test_the_arrows_go_through_the_options_and_show_what_each_does(server: RunningServer, visit: Visit) -> None:
-    stage, field = opened(server, visit)
+def test_the_arrows_go_through_the_options_and_show_what_each_does(stage: Stage, field: Locator) -> None:
     field.press("ArrowDown")
     option = stage.page.get_by_role("option", name="Rprop")
     assert field.get_attribute("aria-activedescendant") == option.get_attribute("id")
@@ -46,8 +54,7 @@ def test_the_arrows_go_through_the_options_and_show_what_each_does(server: Runni
     expect(stage.button("Optimizer: SGD")).to_be_focused()
 
 
-def test_one_that_cannot_run_says_why_and_is_not_chosen(server: RunningServer, visit: Visit) -> None:
-    stage, field = opened(server, visit)
+def test_one_that_cannot_run_says_why_and_is_not_chosen(stage: Stage, field: Locator) -> None:
     field.fill("distributed muon")
     option = stage.page.get_by_role("option", name="Distributed Muon")
     expect(option).to_be_disabled()
@@ -56,22 +63,37 @@ def test_one_that_cannot_run_says_why_and_is_not_chosen(server: RunningServer, v
     expect(field).to_be_visible()
 
 
-def test_what_nobody_says_is_said_to_be_missing(server: RunningServer, visit: Visit) -> None:
-    stage, field = opened(server, visit)
+def test_what_nobody_says_is_said_to_be_missing(stage: Stage, field: Locator) -> None:
     field.fill("perpetuum mobile")
     expect(stage.page.get_by_text("No optimizer says")).to_be_visible()
     expect(stage.page.get_by_role("listbox", name="Optimizer").get_by_role("option")).to_have_count(0)
 
 
-def test_a_tap_adds_an_optimizer(server: RunningServer, visit: Visit) -> None:
-    stage = Stage(visit(server.url + "/" + fragment(RACE)))
+def test_a_tap_adds_an_optimizer(stage: Stage) -> None:
     stage.press("+ Add optimizer")
     stage.page.get_by_role("option", name="AdamW", exact=False).first.click()
     expect(stage.page.get_by_role("button", name="AdamW").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("dark", 1440), ("light", 390)])
-def test_the_open_list_keeps_nobody_out(server: RunningServer, visit: Visit, scheme: str, width: int) -> None:
-    stage, field = opened(server, visit, color_scheme=scheme, viewport={"width": width, "height": 844})
-    field.fill("muon")
+@pytest.fixture
+def dark(stage: Stage) -> Iterator[Stage]:
+    """The race in dark colours."""
+    stage.press("Dark colours")
+    yield stage
+    stage.page.keyboard.press("Escape")
+    stage.press("Light colours")
+
+
+@pytest.fixture
+def narrow(stage: Stage) -> Iterator[Stage]:
+    """The race in a window as narrow as a phone."""
+    stage.resize(390, 844)
+    yield stage
+    stage.page.set_viewport_size(DESK)
+
+
+@pytest.mark.parametrize("look", ["dark", "narrow"])
+def test_the_open_list_keeps_nobody_out(request: pytest.FixtureRequest, look: str) -> None:
+    stage: Stage = request.getfixturevalue(look)
+    listed(stage).fill("muon")
     assert stage.serious_faults() == []

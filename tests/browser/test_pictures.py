@@ -1,19 +1,16 @@
 """A picture is as large as it was wanted, and shows what the page shows."""
 
 import base64
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Download, expect
 
-from tests.address import fragment, lane, page
+from tests.address import lane, page
 from tests.browser.stage import Stage
-from tests.browser.wire import Wire
-from tests.running import RunningServer
+from tests.browser.window import Window
 
-Visit = Callable[..., Page]
 STEPS = 60
 HOSTILE = "<b>x</b></svg>&amp;"
 RACE = page(
@@ -52,12 +49,9 @@ READ_SVG = """(text) => {
 
 
 @pytest.fixture
-def stage(server: RunningServer, visit: Visit) -> Stage:
+def stage(window: Window) -> Stage:
     """The race with all its rows."""
-    wire = Wire()
-    shown = Stage(visit(server.url + "/" + fragment(RACE), wire=wire))
-    shown.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
-    return shown
+    return window.show(RACE)
 
 
 def picture(stage: Stage, ending: str, **chosen: str) -> Download:
@@ -97,11 +91,11 @@ def test_a_png_of_ones_own_size_is_dark_where_that_was_chosen(stage: Stage) -> N
     assert found["colours"]["#121a2c"] > 801 * 603 / 2
 
 
-def test_an_svg_is_whole_loads_nothing_and_holds_labels_as_they_are(stage: Stage) -> None:
+def test_an_svg_is_whole_loads_nothing_and_holds_labels_as_they_are(stage: Stage, window: Window) -> None:
     download = picture(stage, "SVG", Size="Column in print, 3.5 in at 300 dpi", Shows="Map and chart", Heading="a < b")
     found = stage.page.evaluate(READ_SVG, Path(download.path()).read_text())
     assert (found["root"], found["width"], found["height"]) == ("svg", "1050", "900")
-    assert {HOSTILE, "Adam", "a < b"} <= set(found["texts"])
+    assert {*window.labels(), "a < b"} <= set(found["texts"])
     assert found["loads"] == []
     assert found["lines"] >= 6  # two lanes: casing and line on the map, a line in the chart
 

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Download, Page, expect
 
-from tests.address import fragment, lane, page, page_of
+from tests.address import lane, page, page_of
+from tests.browser.conftest import Watch
 from tests.browser.stage import Stage
+from tests.browser.window import Window
 from tests.browser.wire import Wire
 from tests.running import RunningServer
 
@@ -30,12 +33,16 @@ DROP = """([text, name, count]) => {
 }"""
 
 
-def visit_race(server: RunningServer, visit: Visit) -> tuple[Stage, Wire]:
+@pytest.fixture
+def wire(window: Window) -> Wire:
+    """What the page is sent."""
+    return window.wire
+
+
+@pytest.fixture
+def stage(window: Window) -> Stage:
     """The race with all its rows."""
-    wire = Wire()
-    stage = Stage(visit(server.url + "/" + fragment(RACE), wire=wire))
-    stage.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
-    return stage, wire
+    return window.show(RACE)
 
 
 def taken(stage: Stage, entry: str) -> Download:
@@ -51,8 +58,7 @@ def drop(stage: Stage, text: str, name: str = "given.json", count: int = 1) -> N
     stage.page.evaluate(DROP, [text, name, count])
 
 
-def test_the_rows_as_csv_are_those_of_the_page(server: RunningServer, visit: Visit) -> None:
-    stage, wire = visit_race(server, visit)
+def test_the_rows_as_csv_are_those_of_the_page(stage: Stage, wire: Wire, window: Window) -> None:
     download = taken(stage, "Rows as CSV")
     assert download.suggested_filename == "fall-line-rosenbrock-rows.csv"
     rows = list(csv.DictReader(Path(download.path()).read_text().splitlines()))
@@ -60,19 +66,19 @@ def test_the_rows_as_csv_are_those_of_the_page(server: RunningServer, visit: Vis
         mine = [row for row in rows if row["lane"] == str(at)]
         shown = wire.lane(at)
         assert [{name: float(row[name] or "nan").hex() for name in shown[0]} for row in mine] == wire.bits(at)
-        assert {row["label"] for row in mine} == {RACE["boards"][0]["lanes"][at]["label"]}
+        assert {row["label"] for row in mine} == {window.labels()[at]}
 
 
-def test_the_rows_as_json_are_those_of_the_page(server: RunningServer, visit: Visit) -> None:
-    stage, wire = visit_race(server, visit)
+def test_the_rows_as_json_are_those_of_the_page(stage: Stage, wire: Wire) -> None:
     download = taken(stage, "Rows as JSON")
     lanes = json.loads(Path(download.path()).read_text())["lanes"]
     for at in (0, 1):
         assert lanes[at]["columns"]["loss"] == [row["loss"] for row in wire.lane(at)]
 
 
-def test_a_page_file_dropped_elsewhere_opens_the_same_page(server: RunningServer, visit: Visit) -> None:
-    stage, wire = visit_race(server, visit)
+def test_a_page_file_dropped_elsewhere_opens_the_same_page(
+    stage: Stage, wire: Wire, server: RunningServer, visit: Visit
+) -> None:
     text = Path(taken(stage, "This page as a file").path()).read_text()
 
     other_wire = Wire()
@@ -85,12 +91,9 @@ def test_a_page_file_dropped_elsewhere_opens_the_same_page(server: RunningServer
     assert [other_wire.bits(at) for at in (0, 1)] == [wire.bits(at) for at in (0, 1)]
 
 
-def test_an_experiment_file_is_chosen_with_the_keyboard_alone(
-    server: RunningServer, visit: Visit, tmp_path: Path
-) -> None:
+def test_an_experiment_file_is_chosen_with_the_keyboard_alone(stage: Stage, tmp_path: Path) -> None:
     given = tmp_path / "experiment.json"
     given.write_text(json.dumps({"landscape": {"name": "himmelblau"}, "lanes": [{"optimizer": {"name": "Adam"}}]}))
-    stage, _ = visit_race(server, visit)
     stage.button("Take away").focus()
     stage.page.keyboard.press("Enter")
     with stage.page.expect_file_chooser() as chooser:
@@ -117,15 +120,14 @@ NO_PAGES = (
 )
 
 
-def test_a_file_that_is_no_page_is_said_and_the_page_stays(server: RunningServer, visit: Visit, watch: Any) -> None:
-    watch.allow("422")  # the browser itself reports what the server refuses
-    stage, _ = visit_race(server, visit)
+def test_a_file_that_is_no_page_is_said_and_the_page_stays(
+    stage: Stage, window: Window, shared: tuple[Window, Watch]
+) -> None:
+    shared[1].allow("422")  # the browser itself reports what the server refuses
     for text, count, said in NO_PAGES:
         drop(stage, text, count=count)
         expect(stage.page.get_by_role("alert").get_by_text(said)).to_be_visible()
     stage.press("Play")
     stage.wait_beyond(21)
-    assert [one["label"] for one in page_of(stage.page.url)["boards"][0]["lanes"]] == [
-        "Heavy ball",
-        "Adam, then slower",
-    ]
+    stage.press("Pause")
+    assert [one["label"] for one in page_of(stage.page.url)["boards"][0]["lanes"]] == window.labels()
