@@ -7,10 +7,20 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Watch
 from tests.browser.stage import Stage
+from tests.browser.window import Window
 from tests.browser.wire import Wire
 from tests.running import RunningServer
 
 Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def stage(window: Window) -> Stage:
+    """The page of an address without a race, at its first row."""
+    if window.stage.page.url == "about:blank":
+        window.stage.page.goto(window.url)
+    window.stage.press("To the start")
+    return window.stage
 
 
 def test_a_first_visit_plays_the_first_preset(server: RunningServer, visit: Visit) -> None:
@@ -27,8 +37,7 @@ def test_who_wants_less_motion_is_not_played_to(server: RunningServer, visit: Vi
     stage.expect_row(0)
 
 
-def test_play_moves_the_paths_and_pause_holds_them(server: RunningServer, visit: Visit) -> None:
-    stage = Stage(visit(server.url))
+def test_play_moves_the_paths_and_pause_holds_them(stage: Stage) -> None:
     stage.press("Play")
     stage.wait_beyond(3)
     stage.press("Pause")
@@ -38,11 +47,10 @@ def test_play_moves_the_paths_and_pause_holds_them(server: RunningServer, visit:
 
 
 def test_the_contour_is_drawn_under_the_policy_without_help_from_elsewhere(
-    server: RunningServer, visit: Visit, watch: Watch
+    stage: Stage, shared: tuple[Window, Watch]
 ) -> None:
-    page = visit(server.url)
-    expect(page.locator(".contourlayer path").first).to_be_attached()
-    assert not watch.verdict()
+    expect(stage.page.locator(".contourlayer path").first).to_be_attached()
+    assert not shared[1].verdict()
 
 
 @pytest.mark.parametrize("path", ["/docs", "/healthz"])
@@ -62,8 +70,14 @@ def test_there_is_a_picture_for_the_tab(server: RunningServer, visit: Visit) -> 
     assert icon.headers["content-type"].startswith("image/")
 
 
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_axe_finds_no_serious_fault(server: RunningServer, visit: Visit, scheme: str) -> None:
-    stage = Stage(visit(server.url, color_scheme=scheme))
+def test_axe_finds_no_serious_fault_in_the_light(stage: Stage) -> None:
     expect(stage.page.locator(".contourlayer path").first).to_be_attached()
+    expect(stage.page.locator("html")).to_have_attribute("data-theme", "light")
+    assert not stage.serious_faults()
+
+
+def test_axe_finds_no_serious_fault_in_the_dark(server: RunningServer, visit: Visit) -> None:
+    stage = Stage(visit(server.url, color_scheme="dark"))
+    expect(stage.page.locator(".contourlayer path").first).to_be_attached()
+    expect(stage.page.locator("html")).to_have_attribute("data-theme", "dark")
     assert not stage.serious_faults()

@@ -1,25 +1,22 @@
 """The landscape as a surface: switched to, turned, played, and left again."""
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Request, expect
+from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.address import fragment, lane, page, page_of
-from tests.browser.conftest import DESK, Watch, visits
+from tests.browser.conftest import DESK, Watch
 from tests.browser.stage import Stage
-from tests.browser.wire import Wire
+from tests.browser.window import Window
 from tests.running import RunningServer
 
 Visit = Callable[..., Page]
 STEPS = 60
-NUMBERS = count(1)
-ADAM = lane("Adam", "Adam", lr=0.05)
 TURNED = {"dimensions": 3, "camera": {"azimuth": 20, "elevation": 40, "zoom": 1.2}}
-RACE = page(lane("SGD", "Plain", lr=0.0005), ADAM, steps=STEPS)
+RACE = page(lane("SGD", "Plain", lr=0.0005), lane("Adam", "Adam", lr=0.05), steps=STEPS)
 SOLID = RACE | {"view": TURNED}
 GRAPHICS = r"GL Driver Message|willReadFrequently"  # what Chromium says of drawing without a graphics card
 WITHOUT_WEBGL = """HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
@@ -37,35 +34,20 @@ def camera(stage: Stage) -> object:
     return page_of(stage.page.url)["view"]["camera"]
 
 
-@pytest.fixture(scope="module")
-def window(server: RunningServer, browser: Browser) -> Iterator[tuple[Stage, Watch]]:
-    """One window with the surface for all tests, since drawing the first takes long, and the watch over it."""
-    watch, wire = Watch(), Wire()
-    watch.allow(GRAPHICS)
-    with visits(browser, watch) as visit:
-        stage = Stage(visit(server.url + "/" + fragment(SOLID), wire=wire))
-        stage.until(lambda: wire.complete(STEPS, lanes=2), what="all rows arrive")
-        yield stage, watch
-
-
 @pytest.fixture
-def solid(server: RunningServer, window: tuple[Stage, Watch]) -> Iterator[Stage]:
+def solid(window: Window, shared: tuple[Window, Watch]) -> Stage:
     """The surface as its address says, whatever was done to it before."""
-    stage, watch = window
-    show(stage, server, TURNED)
-    yield stage
-    assert not watch.verdict()
+    shared[1].allow(GRAPHICS)
+    window.stage.page.set_viewport_size(DESK)
+    return show(window, TURNED)
 
 
-def show(stage: Stage, server: RunningServer, view: dict[str, Any]) -> None:
-    """Open an address in the same window, and wait until the page has it, which a new label tells."""
-    label = f"Plain {next(NUMBERS)}"
-    stage.page.set_viewport_size(DESK)
-    stage.page.goto(server.url + "/" + fragment(page(lane("SGD", label, lr=0.0005), ADAM, steps=STEPS, view=view)))
-    expect(stage.button(re.compile(rf"^{label}\b"))).to_be_visible()
+def show(window: Window, view: dict[str, Any]) -> Stage:
+    """Open the race in the window, seen as ``view`` says, which has to be as a surface."""
+    stage = window.show(RACE | {"view": view})
     expect(surface(stage)).to_be_visible()
     expect(stage.page.get_by_role("img", name=re.compile("^Map"))).to_be_hidden()
-    stage.expect_row(0)
+    return stage
 
 
 def test_a_surface_takes_the_size_that_the_window_gives_it(solid: Stage) -> None:
@@ -135,9 +117,9 @@ def test_a_viewpoint_is_chosen_and_taken_back(solid: Stage) -> None:
     solid.until(lambda: camera(solid) is None, what="it is seen as at first")
 
 
-def test_a_click_on_the_surface_seen_from_above_starts_there(server: RunningServer, solid: Stage) -> None:
+def test_a_click_on_the_surface_seen_from_above_starts_there(window: Window, solid: Stage) -> None:
     above = {"azimuth": 0, "elevation": 90, "zoom": 1}
-    show(solid, server, {"dimensions": 3, "camera": above, "window": {"x": [-2, 2], "y": [-1, 3]}})
+    show(window, {"dimensions": 3, "camera": above, "window": {"x": [-2, 2], "y": [-1, 3]}})
     box = surface(solid).bounding_box()
     assert box is not None
     surface(solid).click(position={"x": box["width"] / 2, "y": box["height"] / 2})
