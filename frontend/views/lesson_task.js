@@ -25,6 +25,7 @@ export function lessonTask(scope, page, own, task) {
   const told = h("p", { class: "lesson-verdict", role: "status" });
   const hint = h("div", null);
   const shown = signal(false);
+  const done = signal(false); // once reached it stays so, whatever is tried then
   const state = computed(() => {
     app.evaluations.changed.value;
     for (const { trajectories } of app.boards) trajectories.changed.value;
@@ -37,11 +38,13 @@ export function lessonTask(scope, page, own, task) {
     const { lessons } = words;
     const column = words.row.columns[task.goal.column ?? ""] ?? (task.goal.column ?? "").replaceAll("_", " ");
     const number = value === null ? "" : lessons.now(column, shortText(value), row);
-    const head = { reached: lessons.reached, missed: lessons.missed, open: lessons.open }[kind];
-    told.className = `lesson-verdict verdict ${kind === "reached" ? "good" : ""}`;
-    fill(told, h("span", { "aria-hidden": "true" }, { reached: "✓ ", missed: "○ ", open: "○ " }[kind]), number ? `${head} ${number}` : head);
+    if (kind === "reached") done.value = true;
+    const again = done.value && kind !== "reached";
+    const head = again ? lessons.reachedBefore : { reached: lessons.reached, missed: lessons.missed, open: lessons.open }[kind];
+    told.className = `lesson-verdict verdict ${done.value ? "good" : ""}`;
+    fill(told, h("span", { "aria-hidden": "true" }, done.value ? "✓ " : "○ "), number ? `${head} ${number}` : head);
   });
-  region(scope, hint, () => `${shown.value} ${state.value.state === "reached"}`, () => solution(page, task, shown, state.peek().state === "reached"));
+  region(scope, hint, () => `${shown.value} ${done.value}`, () => solution(page, task, shown, done.peek()));
   return h("section", { class: "lesson-box task", "aria-label": words.lessons.task }, h("h3", null, words.lessons.task), lessonText(task.ask), told, hint);
 }
 

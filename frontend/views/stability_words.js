@@ -17,13 +17,14 @@ const short = (part) => String(Number(part.toFixed(2)) + 0).replace("-", "\u2212
 export const largestText = (largest) => rateLine(Number(largest.toPrecision(3)));
 
 /** Where the rate stands, or null where nothing is known yet. @param {CurvatureNow} now @param {Words} words @returns {string | null} */
-export function standingText({ curvature, stability, standing }, words) {
+export function standingText({ curvature, stability, standing, batched }, words) {
   const said = words.curvature.standing;
   if (!curvature) return null;
   if (!stability) return said.unknown;
   if (!standing) return said.notHere;
   const [rate, largest] = [rateLine(standing.rate), largestText(standing.largest)];
-  return said[standing.kind](rate, largest, directionText(standing.direction, words));
+  const text = said[standing.kind](rate, largest, directionText(standing.direction, words));
+  return batched ? `${text} ${words.curvature.ofBatch}` : text;
 }
 
 /** By which rule the rate is judged, and who says so. @param {CurvatureNow} now @param {Words} words */

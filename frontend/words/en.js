@@ -81,6 +81,7 @@ export const WORDS = {
     far: (away, x, y) => `${away} away. It is at ${x}, ${y}.`,
     guess: "your guess",
     reached: "Done.",
+    reachedBefore: "Done. Now",
     missed: "Not yet.",
     /** @param {string} column @param {string} value @param {number} row */
     now: (column, value, row) => `${column} at step ${row}: ${value}`,
@@ -749,6 +750,7 @@ export const WORDS = {
     ellipseTitle: "The level of the quadratic that the optimizer feels here, through its position",
     ellipseName: "local quadratic model",
     ellipseMiddle: "its minimum",
+    ofBatch: "That is for the batch of this step alone.",
     /** Where the rate stands, of the local quadratic. */
     standing: {
       /** @param {string} rate @param {string} largest */

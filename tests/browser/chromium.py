@@ -15,6 +15,8 @@ FLAGS = [
     "--js-flags=--no-opt",  # a test's page is closed before optimized code has paid for its compiling
 ]
 
+GRAPHICS = r"GL Driver Message|willReadFrequently"  # what Chromium says of drawing without a graphics card
+
 
 def launch(playwright: Playwright) -> Browser:
     """A headless browser of this machine."""

@@ -37,4 +37,3 @@ def test_a_lane_that_leaves_says_why_and_up_to_where_its_rate_is_stable(visit: V
     expect(panel.get_by_role("img", name=re.compile("1300 along \\(0.92, 0.4\\)"))).to_be_visible()
     expect(panel.get_by_text("of at most 0.00154: stable here.")).to_be_visible()
     panel.get_by_role("switch", name="Local quadratic on the map").check()
-    assert stage.serious_faults() == []

@@ -68,16 +68,3 @@ def test_there_is_a_picture_for_the_tab(server: RunningServer, visit: Visit) -> 
     icon = visit(server.url + "/healthz").request.get(server.url + "/favicon.ico")
     assert icon.ok
     assert icon.headers["content-type"].startswith("image/")
-
-
-def test_axe_finds_no_serious_fault_in_the_light(stage: Stage) -> None:
-    expect(stage.page.locator(".contourlayer path").first).to_be_attached()
-    expect(stage.page.locator("html")).to_have_attribute("data-theme", "light")
-    assert not stage.serious_faults()
-
-
-def test_axe_finds_no_serious_fault_in_the_dark(server: RunningServer, visit: Visit) -> None:
-    stage = Stage(visit(server.url, color_scheme="dark"))
-    expect(stage.page.locator(".contourlayer path").first).to_be_attached()
-    expect(stage.page.locator("html")).to_have_attribute("data-theme", "dark")
-    assert not stage.serious_faults()

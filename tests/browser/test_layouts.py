@@ -148,12 +148,6 @@ def test_what_takes_the_focus_on_a_phone_is_not_behind_the_map(phone: Window) ->
     assert field["y"] >= covering["y"] + covering["height"]
 
 
-def test_axe_finds_no_serious_fault_on_a_phone(phone: Window) -> None:
-    stage = phone.stage
-    expect(stage.page.locator(".contourlayer path").first).to_be_attached()
-    assert not stage.serious_faults()
-
-
 def test_what_a_finger_hits_is_large_enough(phone: Window) -> None:
     stage = phone.stage
     expect(stage.button("Play")).to_be_visible()

@@ -1,12 +1,9 @@
 """Choosing an optimizer among many: by typing, by arrows, by hand."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.address import lane, page
-from tests.browser.conftest import DESK
 from tests.browser.stage import Stage
 from tests.browser.window import Window
 
@@ -73,27 +70,3 @@ def test_a_tap_adds_an_optimizer(stage: Stage) -> None:
     stage.press("+ Add optimizer")
     stage.page.get_by_role("option", name="AdamW", exact=False).first.click()
     expect(stage.page.get_by_role("button", name="AdamW").first).to_be_visible()
-
-
-@pytest.fixture
-def dark(stage: Stage) -> Iterator[Stage]:
-    """The race in dark colours."""
-    stage.press("Dark colours")
-    yield stage
-    stage.page.keyboard.press("Escape")
-    stage.press("Light colours")
-
-
-@pytest.fixture
-def narrow(stage: Stage) -> Iterator[Stage]:
-    """The race in a window as narrow as a phone."""
-    stage.resize(390, 844)
-    yield stage
-    stage.page.set_viewport_size(DESK)
-
-
-@pytest.mark.parametrize("look", ["dark", "narrow"])
-def test_the_open_list_keeps_nobody_out(request: pytest.FixtureRequest, look: str) -> None:
-    stage: Stage = request.getfixturevalue(look)
-    listed(stage).fill("muon")
-    assert stage.serious_faults() == []

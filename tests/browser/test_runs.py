@@ -79,10 +79,6 @@ def test_the_steps_to_a_tolerance_follow_its_field(stage: Stage, wire: Wire) -> 
     expect(stage.page.get_by_role("row", name="Adam").get_by_role("cell").nth(3)).to_have_text(str(reached))
 
 
-def test_the_table_keeps_nobody_out(stage: Stage) -> None:
-    assert stage.serious_faults() == []
-
-
 def test_a_key_opens_the_table_on_a_phone_s_page_too(server: RunningServer, visit: Visit) -> None:
     tab = visit(server.url + "/" + fragment(RACE), viewport={"width": 390, "height": 844})
     tab.get_by_role("button", name="Compare").click()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.address import fragment, lane, page, page_of
+from tests.browser.chromium import GRAPHICS
 from tests.browser.conftest import DESK, Watch
 from tests.browser.stage import Stage
 from tests.browser.window import Window
@@ -18,7 +19,6 @@ STEPS = 60
 TURNED = {"dimensions": 3, "camera": {"azimuth": 20, "elevation": 40, "zoom": 1.2}}
 RACE = page(lane("SGD", "Plain", lr=0.0005), lane("Adam", "Adam", lr=0.05), steps=STEPS)
 SOLID = RACE | {"view": TURNED}
-GRAPHICS = r"GL Driver Message|willReadFrequently"  # what Chromium says of drawing without a graphics card
 WITHOUT_WEBGL = """HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
   apply: (get, canvas, [kind, ...more]) => (kind.startsWith("webgl") ? null : get.call(canvas, kind, ...more)),
 });"""
@@ -143,7 +143,3 @@ def test_without_webgl_the_map_stays_and_says_why(server: RunningServer, visit: 
     expect(stage.page.get_by_text("This browser cannot draw the surface").first).to_be_visible()
     expect(stage.page.locator(".contourlayer path").first).to_be_visible()
     expect(stage.page.get_by_role("radio", name="2D")).to_be_checked()
-
-
-def test_axe_finds_no_serious_fault_beside_a_surface(solid: Stage) -> None:
-    assert not solid.serious_faults()

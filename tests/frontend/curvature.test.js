@@ -99,5 +99,6 @@ test("a reason and a standing are told with their numbers", () => {
   assert.equal(largestText(0.0019987), "0.002");
   const now = /** @type {any} */ ({ curvature: golden("hessian").hessian, stability: {}, standing: { kind: "unstable", rate: 0.002, largest: 0.00199, direction: [0.9, -0.4] } });
   assert.match(standingText(now, WORDS) ?? "", /0.002 of at most 0.00199: unstable along \(0.9, −0.4\)/);
+  assert.match(standingText({ ...now, batched: true }, WORDS) ?? "", /batch of this step alone/);
   assert.match(standingText({ ...now, stability: null, standing: null }, WORDS) ?? "", /No stability limit is known/);
 });
