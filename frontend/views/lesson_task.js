@@ -2,6 +2,7 @@
 /** The task of a lesson's page: its goal is watched on the learner's own run. */
 
 import { fill, h } from "../dom.js";
+import { laneAlone, same } from "../edits.js";
 import { judged } from "../judging.js";
 import { region } from "../scope.js";
 import { computed, signal } from "../vendor/signals-core.js";
@@ -83,12 +84,14 @@ const part = (changes, names) => Object.fromEntries(Object.entries(changes).filt
 
 /** A lane as far as it is shown; by its label, or where it stood when that was changed. @param {Page} page @param {string[]} labels @param {string} label @returns {Seen | null} */
 function seen({ app, told }, labels, label) {
-  const { lanes } = app.store.experiment.peek();
+  const experiment = app.store.experiment.peek();
+  const { lanes } = experiment;
   const named = lanes.findIndex((lane) => lane.label === label);
   const place = named >= 0 ? named : Math.max(0, labels.indexOf(label));
   if (place >= lanes.length) return null;
   const rows = app.trajectories.lane(place);
-  if (!rows.current || rows.count === 0) return { value: () => NaN, shown: -1, ended: null };
+  const own = rows.current && same(rows.of, laneAlone(experiment, place)); // rows of what was before may still be here
+  if (!own || rows.count === 0) return { value: () => NaN, shown: -1, ended: null };
   const shown = Math.min(told.peek(), rows.count - 1);
   const ended = rows.ended !== null && shown >= rows.count - 1 ? rows.ended.kind : null;
   return { value: (column, row) => valueAt(app, rows, column, row), shown, ended };
