@@ -11,7 +11,6 @@ import { placedViews, showsAhead } from "./lane_lines.js";
 import { mapFigure } from "./map_figure.js";
 import { createLabels, drawFaints, drawHeads, drawRing } from "./map_heads.js";
 import { drawEdge, drawMarks } from "./map_marks.js";
-import { readPalette } from "./palette.js";
 import { drawStep } from "./step_on_map.js";
 import { drawQuadratic } from "./quadratic.js";
 import { drawSwarm, swarmColour } from "./swarm_dots.js";
@@ -46,7 +45,7 @@ export function createContour({ element, page, view, onClick, onDrawn }) {
     const range = view.ask();
     const held = view.surface();
     if (!held || !range) return null;
-    const palette = readPalette(page.theme.peek());
+    const palette = page.palette.peek();
     return mapFigure({ ...held, palette, words: page.words, phone: page.phone.peek(), window: range, names: parametersOf(app.catalogue.peek(), app.store.experiment.peek().landscape.name) });
   }
 

@@ -5,7 +5,6 @@ import { landscapeOf } from "../catalog.js";
 import { ringedStarts, sharedStart } from "../starts.js";
 import { fitted } from "./frame.js";
 import { heightsOf, mapMargins } from "./map_figure.js";
-import { readPalette } from "./palette.js";
 
 /** @import { Span } from "../messages.js" */
 /** @import { Surface } from "../types.js" */
@@ -33,7 +32,7 @@ export function createMapWindow({ element, page }) {
   function current() {
     const whole = wholeWindow();
     const wanted = whole && (app.store.view.peek().window ?? whole);
-    const palette = readPalette(page.theme.peek());
+    const palette = page.palette.peek();
     const { left, right, top, bottom } = mapMargins(palette.rem, page.phone.peek());
     const [width, height] = [element.clientWidth - left - right, element.clientHeight - top - bottom];
     return wanted && width > 20 && height > 20 ? fitted(wanted, width, height) : null;

@@ -132,8 +132,9 @@ function createDrawing(page, view, canvas) {
   new ResizeObserver(() => page.loop.wake()).observe(canvas);
   return () => {
     const [dataset, ctx] = [view.dataset.peek(), canvas.getContext("2d")];
+    if (!dataset || !ctx) return; // before the layout is asked for
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    if (!dataset || !ctx || width === 0 || height === 0) return;
+    if (width === 0 || height === 0) return;
     const palette = page.palette.peek();
     fit(canvas, ctx, { width, height });
     const frame = dataFrame(dataset, { width, height }, palette.rem);

@@ -3,6 +3,7 @@
 
 import { fill, h } from "../dom.js";
 import { createScope } from "../scope.js";
+import { computed } from "../vendor/signals-core.js";
 import { icon } from "./icons.js";
 import { segmented } from "./segmented.js";
 import { openValues } from "./values_table.js";
@@ -26,17 +27,18 @@ export function mountPanelCard(element, frame, page, panels) {
     return body;
   });
   fill(element, h("div", { class: "panel-head" }, choice, larger), ...bodies);
+  const inside = computed(() => store.view.value.inside);
+  const chosen = computed(() => store.view.value.panel);
   scope.follow(() => {
-    const { panel, inside } = store.view.value;
-    const shown = panels.some(({ name }) => name === panel) ? panel : panels[0].name;
+    const shown = panels.some(({ name }) => name === chosen.value) ? chosen.value : panels[0].name;
     bodies.forEach((body, place) => void (body.hidden = panels[place].name !== shown));
     element.dataset.panel = shown;
-    frame.toggleAttribute("data-inside", inside);
-    fill(larger, icon(inside ? "smaller" : "larger"));
-    const label = inside ? words.panel.smaller : words.panel.larger;
+    frame.toggleAttribute("data-inside", inside.value);
+    fill(larger, icon(inside.value ? "smaller" : "larger"));
+    const label = inside.value ? words.panel.smaller : words.panel.larger;
     larger.setAttribute("aria-label", label);
     larger.title = label;
-    queueMicrotask(() => window.dispatchEvent(new Event("resize")));
+    queueMicrotask(() => window.dispatchEvent(new Event("resize"))); // plots take the room that there is now
   });
 }
 

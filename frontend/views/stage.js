@@ -91,16 +91,16 @@ export function mountStage(element, page, place) {
     plots.graph.setAttribute("aria-label", known ? `${words.stage.plot}. ${known}` : words.stage.plot);
     plots.pad.setAttribute("aria-label", known ? `${words.stage.surface} ${known}` : words.stage.surface);
   });
+  // Of view and experiment these alone: the map is costly to draw anew, and the playhead moves often.
+  const seen = [computed(() => app.store.view.value.window), computed(() => app.store.view.value.statistics), computed(() => app.store.experiment.value.landscape.name)];
   scope.follow(() => {
     app.catalogue.value;
     app.surfaces.current.value;
     page.palette.value;
     page.phone.value;
-    app.store.view.value.window;
-    app.store.view.value.statistics;
     app.projection.next.value;
     app.projection.shown.value;
-    app.store.experiment.value.landscape.name;
+    for (const one of seen) one.value;
     plots.invalidate();
   });
 }

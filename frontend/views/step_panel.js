@@ -26,7 +26,8 @@ import { stepWalk } from "./step_walk.js";
 export function mountStepPanel(element, page) {
   const { app, words } = page;
   const scope = createScope();
-  const open = computed(() => app.store.view.value.panel === "step");
+  const mapSettled = computed(() => page.mapShown.value || app.surfaces.problem.value !== null); // what the viewer waits for comes first
+  const open = computed(() => mapSettled.value && app.store.view.value.panel === "step");
   const moment = signal(/** @type {number | null} */ (null));
   const who = h("span", { class: "who" });
   const at = h("span", { class: "quiet" });

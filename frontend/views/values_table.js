@@ -3,6 +3,7 @@
 
 import { fill, h } from "../dom.js";
 import { selectedLane } from "../lanes.js";
+import { networkOf } from "../networks.js";
 import { createScope } from "../scope.js";
 import { signal } from "../vendor/signals-core.js";
 import { iconButton, SMALL } from "./icon_button.js";
@@ -41,8 +42,8 @@ export function openValues(page) {
   });
 }
 
-/** The first row of the last page. @param {LaneRows} rows */
-const lastOf = ({ count }) => Math.max(0, count - ROWS);
+/** How many rows may be told: none of a run that is held back. @param {Page["app"]} app @param {LaneRows} rows */
+const countOf = ({ clock }, { count }) => Math.min(count, (clock.held.peek() ?? Infinity) + 1);
 
 /** @param {Page} page @param {Signal<number>} lane */
 function laneChoice({ app, words }, lane) {
@@ -58,18 +59,18 @@ function turning(scope, { app, words }, { lane, first }) {
   const { values } = words;
   /** @param {number} to */
   const turn = (to) => void (first.value = Math.max(0, Math.min(to, last())));
-  const last = () => lastOf(app.trajectories.lane(lane.value));
+  const count = () => countOf(app, app.trajectories.lane(lane.value));
+  const last = () => Math.max(0, count() - ROWS); // so that the last page is full
   const [start, back] = [iconButton("toStart", values.first, () => turn(0), SMALL), iconButton("back", values.before, () => turn(first.peek() - ROWS), SMALL)];
   const [next, end] = [iconButton("forward", values.next, () => turn(first.peek() + ROWS), SMALL), iconButton("toEnd", values.last, () => turn(last()), SMALL)];
   const which = h("output", { "aria-live": "polite" });
   scope.follow(() => {
     app.trajectories.changed.value;
-    const { count } = app.trajectories.lane(lane.value);
     const shown = first.value;
     turn(shown);
     start.disabled = back.disabled = shown <= 0;
     next.disabled = end.disabled = shown >= last();
-    const text = values.which(shown, Math.max(0, Math.min(shown + ROWS, count) - 1), Math.max(0, count - 1));
+    const text = values.which(shown, Math.max(0, Math.min(shown + ROWS, count()) - 1), Math.max(0, count() - 1));
     if (which.textContent !== text) fill(which, text);
   });
   return h("div", { class: "values-turn" }, start, back, which, next, end);
@@ -78,9 +79,10 @@ function turning(scope, { app, words }, { lane, first }) {
 /** @param {Page} page @param {LaneRows} rows @param {number} first @param {HTMLDialogElement} dialog */
 function tableOf({ app, words }, rows, first, dialog) {
   const shown = app.clock.shown.peek();
-  const count = Math.max(0, Math.min(rows.count - first, ROWS));
+  const count = Math.max(0, Math.min(countOf(app, rows) - first, ROWS));
+  const network = networkOf(app.catalogue.peek(), app.store.experiment.peek()) !== null;
   const names = [...rows.columns(first).keys()].filter((name) => name !== "step");
-  const head = h("tr", null, h("th", { scope: "col", class: "name" }, words.values.step), names.map((name) => h("th", { scope: "col", class: "number" }, words.row.columns[name] ?? name.replaceAll("_", " "))));
+  const head = h("tr", null, h("th", { scope: "col", class: "name" }, words.values.step), names.map((name) => h("th", { scope: "col", class: "number" }, titleOf(network && name === "loss" ? "batch_loss" : name, words))));
   const body = Array.from({ length: count }, (_, at) => {
     const row = first + at;
     const columns = rows.columns(row);
@@ -94,3 +96,6 @@ function tableOf({ app, words }, rows, first, dialog) {
   });
   return [h("caption", { class: "sr-only" }, words.values.title), h("thead", null, head), h("tbody", null, body)];
 }
+
+/** @param {string} column @param {Page["words"]} words */
+const titleOf = (column, { row: { columns } }) => columns[column] ?? column.replaceAll("_", " ");

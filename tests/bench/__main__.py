@@ -80,7 +80,7 @@ def main() -> None:
 
         @cache
         def browser() -> Browser:
-            return launch(open_things.enter_context(sync_playwright()))
+            return launch(open_things.enter_context(sync_playwright()), brief=False)
 
         rows = []
         for name, measure in measures(server, browser, quick=chosen.quick).items():

@@ -12,15 +12,15 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--js-flags=--no-opt",  # a test's page is closed before optimized code has paid for its compiling
 ]
+BRIEF = "--js-flags=--no-opt"  # a test's page is closed before optimized code has paid for its compiling
 
 GRAPHICS = r"GL Driver Message|willReadFrequently"  # what Chromium says of drawing without a graphics card
 
 
-def launch(playwright: Playwright) -> Browser:
-    """A headless browser of this machine."""
+def launch(playwright: Playwright, *, brief: bool = True) -> Browser:
+    """A headless browser of this machine; where speed is measured it is not ``brief``."""
     found = shutil.which("chromium") or shutil.which("google-chrome")
     if found is None:
         raise FileNotFoundError("Expected Chromium: sudo apt-get install -y chromium")
-    return playwright.chromium.launch(executable_path=found, args=FLAGS)
+    return playwright.chromium.launch(executable_path=found, args=[*FLAGS, BRIEF] if brief else FLAGS)
