@@ -112,7 +112,10 @@ void document.fonts.ready.then(loop.wake);
 
 /** Plotly keeps the page busy for a while: what the server is asked for first comes meanwhile. */
 function drawCharts() {
-  loadCharts().then(loop.wake, () => (page.said.value = { kind: "bad", text: WORDS.stage.noCharts, lasting: true }));
+  loadCharts().then(loop.wake, () => {
+    page.mapShown.value = true; // what waits for the map needs it no longer
+    page.said.value = { kind: "bad", text: WORDS.stage.noCharts, lasting: true };
+  });
 }
 const waited = setTimeout(drawCharts, CHARTS_AFTER_MS);
 scope.follow(() => {

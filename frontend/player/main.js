@@ -70,7 +70,7 @@ mountKey(place("lanes"), page);
 mountLoss(place("loss"), page);
 mountReadout(place("readout"), page);
 mountTransport(place("transport"), page);
-followKeys(document, playerKeys());
+followKeys(document, playerKeys(), () => false); // single characters count only where they can be turned off
 scope.follow(() => {
   clock.shown.value;
   clock.playing.value;
@@ -80,10 +80,10 @@ scope.follow(() => {
 });
 void document.fonts.ready.then(page.loop.wake);
 
-/** The keys of a file: playback and lanes, since it holds one run on one map. */
+/** The keys of a file: playback alone, since it holds one run on one map. */
 function playerKeys() {
-  const { toggle, step, toStart, toEnd, slower, faster, select } = keyActions({ store, clock, lanes: { keep: () => undefined } });
-  return { toggle, step, toStart, toEnd, slower, faster, select, sound: sound.toggle };
+  const { toggle, step, toStart, toEnd } = keyActions({ store, clock, lanes: { keep: () => undefined } });
+  return { toggle, step, toStart, toEnd };
 }
 
 /** @param {HTMLElement} element */

@@ -1,7 +1,8 @@
 // @ts-check
 /** A chart of one value against steps, epochs or gradient evaluations: a line for each lane, the selected one on top, heads at the right end. */
 
-import { besidePage } from "../views/page.js";
+import { untracked } from "../vendor/signals-core.js";
+import { besidePage, mapSettled } from "../views/page.js";
 import { createFigure } from "./figure.js";
 import { frameKey, inside, pixelX, pixelY } from "./frame.js";
 import { besideShowsAhead, besideViews, laneViews, showsAhead } from "./lane_lines.js";
@@ -95,7 +96,7 @@ export function createStepChart({ element, page, value, further = () => [], log,
 
   /** @returns {import("./figure.js").Drawing | null} */
   function base() {
-    if (!page.mapShown.peek() && !app.surfaces.problem.peek()) return null;
+    if (!untracked(() => mapSettled(page))) return null;
     refit();
     const palette = page.palette.peek();
     /** @type {Partial<import("plotly.js-dist-min").LayoutAxis>} */

@@ -6,9 +6,11 @@ import { laneViews } from "../plots/lane_lines.js";
 import { canBeLog, chartNotes, createLossChart, evaluatedIn, lossScaleOf, shownQuantity, shownValue } from "../plots/loss_chart.js";
 import { createRateChart } from "../plots/rate_chart.js";
 import { createScope } from "../scope.js";
+import { computed } from "../vendor/signals-core.js";
 import { activeBadge } from "./board_badge.js";
 import { chartOptions, quantityPicker } from "./chart_choice.js";
 import { createHoverTip, valuesText } from "./hover_tip.js";
+import { mapSettled } from "./page.js";
 import { segmented } from "./segmented.js";
 import { createTweakMarks } from "./tweak_marks.js";
 
@@ -106,12 +108,14 @@ function chartPlot(scope, page, { from, label, value, create }) {
     const found = chart.rowAt(event.clientX - box.left, event.clientY - box.top);
     if (found?.lane !== null && found) page.app.store.look({ selected: found.lane });
   });
+  // Of the view these alone: a chart that is drawn anew is costly, and the playhead moves often.
+  const { view } = page.app.store;
+  const seen = [computed(() => view.value.chart), computed(() => view.value.chart_axis), computed(() => view.value.loss_scale), computed(() => view.value.smoothing), computed(() => view.value.hidden), computed(() => view.value.solo)];
   scope.follow(() => {
     page.palette.value;
-    page.mapShown.value;
+    mapSettled(page);
     for (const board of page.app.boards) board.surfaces.current.value;
-    page.app.surfaces.problem.value;
-    page.app.store.view.value;
+    for (const one of seen) one.value;
     graph.setAttribute("aria-label", label());
     chart.invalidate();
   });

@@ -39,7 +39,6 @@ export function mountLessonPanel(element, frame, page) {
     const shown = lessons.reading.value ? (lessons.reading.value.page.controls ?? ALL) : null;
     frame.toggleAttribute("data-lesson", shown !== null);
     frame.dataset.hides = shown === null ? "" : hiddenOf(shown).join(" ");
-    queueMicrotask(() => window.dispatchEvent(new Event("resize"))); // plots take the room that there is now
   });
   scope.follow(() => {
     const why = lessons.problem.value;

@@ -38,10 +38,10 @@ export function lessonTask(scope, page, own, task) {
     const { state: kind, value, row } = state.value;
     const { lessons } = words;
     const column = words.row.columns[task.goal.column ?? ""] ?? (task.goal.column ?? "").replaceAll("_", " ");
-    const number = value === null ? "" : lessons.now(column, shortText(value), row);
+    const number = value === null || Number.isNaN(value) || row < 0 ? "" : lessons.now(column, shortText(value), row);
     if (kind === "reached") done.value = true;
-    const again = done.value && kind !== "reached";
-    const head = again ? lessons.reachedBefore : { reached: lessons.reached, missed: lessons.missed, open: lessons.open }[kind];
+    const again = done.value && kind !== "reached" && number !== "";
+    const head = again ? lessons.reachedBefore : done.value ? lessons.reached : { reached: lessons.reached, missed: lessons.missed, open: lessons.open }[kind];
     told.className = `lesson-verdict verdict ${done.value ? "good" : ""}`;
     fill(told, h("span", { "aria-hidden": "true" }, done.value ? "✓ " : "○ "), number ? `${head} ${number}` : head);
   });

@@ -30,6 +30,9 @@
  * @property {Loop} loop
  */
 
+/** Whether the map, which the viewer waits for, is there or cannot be had: what can wait comes then. Followed where it is read. @param {Pick<Page, "mapShown" | "app">} page */
+export const mapSettled = ({ mapShown, app }) => mapShown.value || app.surfaces.problem.value !== null;
+
 /** The page of the board that stands beside the active one, or null. @param {Page} page @returns {Page | null} */
 export function besidePage({ app, at }) {
   if (app.store.boards.peek().length < 2) return null;

@@ -38,7 +38,6 @@ export function mountPanelCard(element, frame, page, panels) {
     const label = inside.value ? words.panel.smaller : words.panel.larger;
     larger.setAttribute("aria-label", label);
     larger.title = label;
-    queueMicrotask(() => window.dispatchEvent(new Event("resize"))); // plots take the room that there is now
   });
 }
 

@@ -31,8 +31,8 @@ const pinned = signal(/** @type {ReadonlySet<string>} */ (new Set()));
 
 /** @param {Page} page */
 export function openRuns(page) {
-  if (document.querySelector("dialog[open]")) return;
   const { words } = page;
+  if (document.querySelector("dialog[open]") || page.app.clock.held.peek() !== null) return; // it would tell how a run that is held back ends
   const scope = createScope();
   const close = h("button", { type: "button", class: "icon-button", "aria-label": words.help.close }, icon("close"));
   const body = h("tbody", null);

@@ -4,6 +4,7 @@
 import { selectedLane, visibleLanes } from "../lanes.js";
 import { lossAt } from "../quantities.js";
 import { pitchOf } from "../sound.js";
+import { computed, signal } from "../vendor/signals-core.js";
 import { iconButton } from "./icon_button.js";
 
 /** @import { LaneRows } from "../lane_rows.js" */
@@ -17,15 +18,20 @@ export function soundButton(scope, page) {
   const button = iconButton("sound", transport.sound, sound.toggle);
   button.classList.add("wide-only");
   scope.follow(() => button.setAttribute("aria-pressed", String(sound.on.value)));
-  scope.follow(() => {
-    const playing = app.clock.playing.value;
-    const row = page.told.value;
+  const pitch = computed(() => {
+    app.trajectories.changed.value;
     const { lanes } = app.store.experiment.value;
     const view = app.store.view.value;
-    if (!sound.on.value || lanes.length === 0) return;
+    if (!sound.on.value || lanes.length === 0) return null;
     const rows = visibleLanes(view, lanes.length).map((index) => app.trajectories.lane(index));
     const heard = app.trajectories.lane(selectedLane(view, lanes.length));
-    sound.tone(row < heard.count ? pitchOf(lossAt(heard, row), spanOf(rows)) : null, { lasting: playing });
+    return page.told.value < heard.count ? pitchOf(lossAt(heard, page.told.value), spanOf(rows)) : null;
+  });
+  const hidden = signal(document.hidden);
+  document.addEventListener("visibilitychange", () => (hidden.value = document.hidden));
+  scope.follow(() => {
+    page.told.value; // each step is heard, also one of the same loss
+    sound.tone(hidden.value ? null : pitch.value, { lasting: app.clock.playing.value });
   });
   return button;
 }
@@ -34,7 +40,8 @@ export function soundButton(scope, page) {
 function spanOf(lanes) {
   let [least, most] = [Infinity, -Infinity];
   for (const rows of lanes) {
-    if (rows.count > 0) most = Math.max(most, lossAt(rows, 0));
+    const begun = rows.count > 0 ? lossAt(rows, 0) : NaN;
+    if (Number.isFinite(begun) && begun > most) most = begun;
     for (let row = 0; row < rows.count; row += 1) {
       const loss = lossAt(rows, row);
       if (loss < least) least = loss;

@@ -14,6 +14,7 @@ import { iconButton, SMALL } from "./icon_button.js";
 import { laneNames } from "./lane_names.js";
 import { lineView } from "./line_view.js";
 import { valueText } from "./number_text.js";
+import { mapSettled } from "./page.js";
 import { createStepPicture } from "./step_picture.js";
 import { stepWalk } from "./step_walk.js";
 
@@ -26,8 +27,7 @@ import { stepWalk } from "./step_walk.js";
 export function mountStepPanel(element, page) {
   const { app, words } = page;
   const scope = createScope();
-  const mapSettled = computed(() => page.mapShown.value || app.surfaces.problem.value !== null); // what the viewer waits for comes first
-  const open = computed(() => mapSettled.value && app.store.view.value.panel === "step");
+  const open = computed(() => mapSettled(page) && app.store.view.value.panel === "step");
   const moment = signal(/** @type {number | null} */ (null));
   const who = h("span", { class: "who" });
   const at = h("span", { class: "quiet" });

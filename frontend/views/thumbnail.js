@@ -6,6 +6,7 @@ import { h } from "../dom.js";
 import { paintRelief } from "../plots/relief.js";
 import { createScope } from "../scope.js";
 import { computed } from "../vendor/signals-core.js";
+import { mapSettled } from "./page.js";
 
 /** @import { LandscapeEntry } from "../messages.js" */
 /** @import { Palette } from "../plots/palette.js" */
@@ -37,8 +38,8 @@ function whenSeen(element, act) {
 }
 
 /** Once the map, which the viewer waits for, is there or cannot be had. @param {Page} page @param {() => void} act */
-function afterMap({ mapShown, app }, act) {
-  const settled = computed(() => mapShown.value || app.surfaces.problem.value !== null);
+function afterMap(page, act) {
+  const settled = computed(() => mapSettled(page));
   if (settled.peek()) return act();
   const scope = createScope();
   scope.follow(() => {

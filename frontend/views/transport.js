@@ -4,6 +4,7 @@
 import { SPEEDS } from "../clock.js";
 import { fill, h } from "../dom.js";
 import { createScope, region } from "../scope.js";
+import { computed } from "../vendor/signals-core.js";
 import { iconButton } from "./icon_button.js";
 import { icon } from "./icons.js";
 import { segmented } from "./segmented.js";
@@ -28,17 +29,14 @@ function buttons(scope, { app, words }) {
   const { transport } = words;
   const play = h("button", { type: "button", class: "play", id: "play" });
   play.addEventListener("click", clock.toggle);
+  const waits = computed(() => clock.held.value !== null && clock.shown.value >= clock.held.value);
   scope.follow(() => {
     const playing = clock.playing.value;
+    const label = playing ? transport.pause : transport.play;
     fill(play, icon(playing ? "pause" : "play"));
-    play.setAttribute("aria-label", playing ? transport.pause : transport.play);
-    play.title = playing ? transport.pause : transport.play;
-  });
-  scope.follow(() => {
-    const held = clock.held.value;
-    const waits = held !== null && clock.shown.value >= held;
-    play.disabled = waits || app.store.experiment.value.lanes.length === 0;
-    if (waits) play.title = transport.waits;
+    play.setAttribute("aria-label", label);
+    play.title = waits.value ? transport.waits : label;
+    play.disabled = waits.value || app.store.experiment.value.lanes.length === 0;
   });
   const [start, back] = [iconButton("toStart", transport.toStart, clock.toStart), iconButton("back", transport.back, () => clock.step(-1))];
   const [forward, end] = [iconButton("forward", transport.forward, () => clock.step(1)), iconButton("toEnd", transport.toEnd, clock.toEnd)];

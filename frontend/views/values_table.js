@@ -25,6 +25,7 @@ export function openValues(page) {
   const { app, words } = page;
   const { lanes } = app.store.experiment.peek();
   if (document.querySelector("dialog[open]") || lanes.length === 0) return;
+  app.clock.pause(); // one reads at rest
   const scope = createScope();
   const lane = signal(selectedLane(app.store.view.peek(), lanes.length));
   const first = signal(app.clock.shown.peek() - Math.floor(ROWS / 2)); // in the middle of the page, where there are rows before and after
@@ -40,10 +41,11 @@ export function openValues(page) {
     fill(table, ...tableOf(page, rows, first.value, dialog));
     if (focused) scroller.focus();
   });
+  table.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
 }
 
 /** How many rows may be told: none of a run that is held back. @param {Page["app"]} app @param {LaneRows} rows */
-const countOf = ({ clock }, { count }) => Math.min(count, (clock.held.peek() ?? Infinity) + 1);
+const countOf = ({ clock }, { count }) => Math.min(count, (clock.held.value ?? Infinity) + 1);
 
 /** @param {Page} page @param {Signal<number>} lane */
 function laneChoice({ app, words }, lane) {

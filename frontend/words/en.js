@@ -14,7 +14,6 @@ const NEEDS = {
 export const WORDS = {
   language: "en",
   name: "Fall Line",
-  tagline: "Optimizers race down a loss landscape",
   skip: "Skip to the playback controls",
 
   top: {
@@ -79,7 +78,6 @@ export const WORDS = {
     near: (away, x, y) => `Close: ${away} away. It is at ${x}, ${y}.`,
     /** @param {string} away @param {string} x @param {string} y */
     far: (away, x, y) => `${away} away. It is at ${x}, ${y}.`,
-    guess: "your guess",
     reached: "Done.",
     reachedBefore: "Done. Now",
     missed: "Not yet.",
@@ -283,7 +281,6 @@ export const WORDS = {
     suggestedTitle: "Use the values suggested for this landscape",
     /** @param {number} count */
     more: (count) => `More settings (${count})`,
-    fewer: "More settings",
     schedule: "Schedule",
     noSchedule: "No schedule",
     addSchedule: "+ Schedule",
@@ -562,7 +559,6 @@ export const WORDS = {
     above: "above its least",
     log: "log",
     linear: "linear",
-    logScale: "log scale",
     scale: "Scale of the chart",
     shows: "What the chart shows",
     /** What the chart can show, by the names of the view. */
@@ -860,7 +856,6 @@ export const WORDS = {
     restarting: "The server restarts. The page goes on by itself.",
     back: "Connected again",
     warming: "PyTorch is warming up",
-    unreachable: "The server does not answer. Trying again.",
     /** @param {string} message */
     address: (message) => `This address could not be read: ${message}`,
   },

@@ -1,13 +1,16 @@
 """Data below the map: points are moved, and the landscape and the paths follow."""
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.address import lane, page, page_of
+from tests.address import fragment, lane, page, page_of
 from tests.browser.stage import Stage
-from tests.browser.window import Window
 from tests.browser.wire import Wire
+from tests.running import RunningServer
 
+Visit = Callable[..., Page]
 STEPS = 40
 RACE = page(
     lane("SGD", "All at once", lr=0.1),
@@ -18,17 +21,16 @@ RACE = page(
 
 
 @pytest.fixture
-def wire(window: Window) -> Wire:
+def wire() -> Wire:
     """What the page is sent."""
-    return window.wire
+    return Wire()
 
 
 @pytest.fixture
-def stage(window: Window, wire: Wire) -> Stage:
+def stage(server: RunningServer, visit: Visit, wire: Wire) -> Stage:
     """A line that two lanes fit to forty points."""
-    before = len(floors(wire))
-    opened = window.show(RACE)
-    opened.until(lambda: len(floors(wire)) > before, what="the surface arrives")
+    opened = Stage(visit(server.url + "/" + fragment(RACE), wire=wire))
+    opened.until(lambda: wire.complete(STEPS, lanes=2) and bool(floors(wire)), what="all rows and the surface arrive")
     expect(said(opened)).to_have_text("40 points, generated")
     return opened
 

@@ -24,11 +24,12 @@ PITCH = "() => window.asked.filter((value) => value > 20).at(-1) ?? 0"
 
 @pytest.fixture
 def stage(window: Window) -> Iterator[Stage]:
-    """The race with all its rows; no window is left open."""
+    """The race with all its rows; no window is left open, and what was chosen for this browser is forgotten."""
     shown = window.show(RACE)
     shown.page.evaluate("() => document.activeElement?.blur()")
     yield shown
     shown.page.keyboard.press("Escape")
+    shown.page.evaluate("() => localStorage.clear()")
 
 
 def dialog(stage: Stage, name: str) -> Locator:
