@@ -15,7 +15,7 @@ import { selectedLane } from "./lanes.js";
 const PANELS = /** @type {const} */ (["step", "curvature", "values"]);
 
 /**
- * @param {{store: Store, clock: Clock, lanes: Pick<LaneActions, "keep">, lessons?: Pick<Lessons, "turn">}} parts
+ * @param {{store: Store, clock: Clock, lanes: Pick<LaneActions, "keep">, lessons?: Pick<Lessons, "turn" | "reading">}} parts
  * @returns {{[Name in Exclude<Action, Seen>]: (amount: number) => void}}
  */
 export function keyActions({ store, clock, lanes, lessons }) {
@@ -40,7 +40,10 @@ export function keyActions({ store, clock, lanes, lessons }) {
     panel: () => store.look({ panel: PANELS[(PANELS.indexOf(store.view.peek().panel) + 1) % PANELS.length] }),
     enlarge: () => store.look({ inside: !store.view.peek().inside }),
     arrows: () => store.look({ arrows: !store.view.peek().arrows }),
-    page: (by) => void lessons?.turn(by),
+    page(by) {
+      const now = lessons?.reading.peek();
+      if (now && now.number + by <= now.lesson.pages.length) void lessons?.turn(by); // a lesson is ended by its button alone
+    },
     select(place) {
       const selected = runningPlaces(store.experiment.peek().lanes).at(place);
       if (selected !== undefined) store.look({ selected });

@@ -6,6 +6,7 @@ import { describe, sentenceOf, trendOf } from "../description.js";
 import { fill, h } from "../dom.js";
 import { line } from "../format.js";
 import { selectedLane, visibleLanes } from "../lanes.js";
+import { networkOf } from "../networks.js";
 import { lossAt } from "../quantities.js";
 import { createScope } from "../scope.js";
 import { laneNames } from "./lane_names.js";
@@ -27,6 +28,7 @@ export function mountDescription(element, page) {
     app.clock.shown.value;
     app.store.view.value.selected;
     app.trajectories.changed.value;
+    app.evaluations.changed.value;
     window.clearTimeout(timer);
     if (app.clock.playing.value) return;
     timer = window.setTimeout(() => {
@@ -57,12 +59,16 @@ function toldOf({ app }) {
   const experiment = app.store.experiment.peek();
   const names = laneNames(experiment, app.catalogue.peek());
   const placed = !app.projection.active.peek();
+  const network = networkOf(app.catalogue.peek(), experiment) !== null;
   return visibleLanes(app.store.view.peek(), experiment.lanes.length).flatMap((index) => {
     const rows = app.trajectories.lane(index);
     const row = Math.min(app.clock.shown.peek(), rows.count - 1);
     if (row < 0) return [];
     const ended = rows.ended !== null && rows.ended.kind !== "complete" && row === rows.count - 1 ? rows.ended.kind : null;
-    const evaluated = app.evaluations.at(rows, row);
-    return [{ index, name: names[index], row, x: placed ? rows.x[row] : NaN, y: placed ? rows.y[row] : NaN, loss: lossAt(rows, row), trend: trendOf((at) => lossAt(rows, at), row), ended, accuracy: evaluated?.row === row ? (evaluated.values.get("accuracy") ?? NaN) : NaN }];
+    const evaluated = network ? app.evaluations.at(rows, row) : null;
+    const losses = evaluated && app.evaluations.curve(rows, "full_loss");
+    /** @param {number} at */
+    const lossOf = (at) => (losses ? losses[at] : lossAt(rows, at)); // of a network over all data, as the list of lanes tells it
+    return [{ index, name: names[index], row, x: placed ? rows.x[row] : NaN, y: placed ? rows.y[row] : NaN, loss: lossOf(evaluated?.row ?? row), trend: trendOf(lossOf, evaluated?.row ?? row), ended, accuracy: evaluated?.values.get("accuracy") ?? NaN }];
   });
 }

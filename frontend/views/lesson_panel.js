@@ -48,8 +48,9 @@ export function mountLessonPanel(element, frame, page) {
   });
 }
 
-/** The controls that a page hides; the rail where nothing in it is left. @param {readonly string[]} shown */
+/** The controls that a page hides; the rail where nothing in it is left. `null` shows all. @param {readonly string[] | null} shown */
 export function hiddenOf(shown) {
+  if (shown === null) return [];
   const hidden = ALL.filter((name) => !shown.includes(name));
   const lanes = ["optimizers", "settings", "schedules"].some((name) => shown.includes(name));
   return [...hidden, ...(lanes ? [] : ["lanes"]), ...(shown.some((name) => IN_RAIL.has(name)) ? [] : ["rail"])];

@@ -127,7 +127,7 @@ function head(scope, page, { plots, place }) {
     const onPlane = app.projection.active.value;
     const { hint: flatPlane, solidHint: solidPlane } = words.plane;
     const hints = onPlane ? Array(2).fill(solid ? solidPlane : flatPlane) : solid ? [words.stage.surfaceTouchHint, words.stage.surfaceHint] : [words.stage.touchHint, words.stage.hint];
-    fill(hint, app.lessons.aiming.value ? words.lessons.aimHint : plots.loading.value ? words.stage.surfaceComing : hints[page.phone.value ? 0 : 1]);
+    fill(hint, app.lessons.aiming.value ? words.lessons[page.phone.value ? "aimTouchHint" : "aimHint"] : plots.loading.value ? words.stage.surfaceComing : hints[page.phone.value ? 0 : 1]);
   });
   const side = h("div", { class: "stage-tools" }, dimensions(scope, page), tools(scope, page, { plots, place }));
   return h("header", { class: "stage-head" }, h("div", { class: "stage-title" }, boardLetters(scope, page, place), title, hint), side, watch);

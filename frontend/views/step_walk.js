@@ -4,6 +4,7 @@
 import { fill, h } from "../dom.js";
 import { inNumbers, inSymbols, math, numbers, symbolOf } from "../math.js";
 import { lessMotion } from "../motion.js";
+import { networkOf } from "../networks.js";
 import { stepNow } from "../step_now.js";
 import { mathNode } from "./math_node.js";
 import { icon } from "./icons.js";
@@ -84,8 +85,9 @@ function defined(step, { name, tree, value, meaning, line }) {
 }
 
 /** A column of the row by its name. @param {Page} page @param {string} name @param {import("../tree.js").Amount} value */
-function plain({ words }, name, value) {
-  const known = { theta: words.anatomy.position, "after:theta": words.anatomy.landing, update: words.anatomy.kinds.update }[name] ?? words.row.columns[name] ?? name.replace("after:", "").replaceAll("_", " ");
+function plain({ app, words }, name, value) {
+  const network = networkOf(app.catalogue.peek(), app.store.experiment.peek()) !== null;
+  const known = network && name === "loss" ? words.row.columns.batch_loss : { theta: words.anatomy.position, "after:theta": words.anatomy.landing, update: words.anatomy.kinds.update }[name] ?? words.row.columns[name] ?? name.replace("after:", "").replaceAll("_", " ");
   return h("div", { class: "defined" }, h("span", null, known), mathNode(math(numbers(value))));
 }
 
@@ -109,6 +111,7 @@ function createSlowMotion(scope, page, { open, moment }) {
   const next = button("forward", anatomy.nextMoment);
   const all = button("frame", anatomy.allMoments);
   play.setAttribute("aria-pressed", "false");
+  play.hidden = lessMotion(); // who wants less motion goes on by hand
 
   function stop() {
     window.clearInterval(timer);
@@ -135,7 +138,6 @@ function createSlowMotion(scope, page, { open, moment }) {
     if (timer !== 0) return stop();
     app.clock.pause();
     advance();
-    if (lessMotion()) return; // who wants less motion goes on by hand
     play.setAttribute("aria-pressed", "true");
     timer = window.setInterval(() => advance() || stop(), STAY_MS);
   });

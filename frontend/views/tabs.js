@@ -4,8 +4,13 @@
 import { fill, h } from "../dom.js";
 import { networkOf } from "../networks.js";
 import { createScope } from "../scope.js";
+import { hiddenOf } from "./lesson_panel.js";
 
+/** @import { LessonPage } from "../messages.js" */
 /** @import { Page } from "./page.js" */
+
+/** What a lesson calls the card of a tab, where that is another name. @type {Record<string, string | undefined>} */
+const CARDS = { landscape: "landscapes", row: "panel" };
 
 /** @param {HTMLElement} element @param {HTMLElement} frame the element whose `data-tab` says which panel shows @param {Page} page */
 export function mountTabs(element, frame, { app, words, loop }) {
@@ -45,9 +50,17 @@ export function mountTabs(element, frame, { app, words, loop }) {
     loop.wake();
   }
   choose("lanes");
+  /** @type {LessonPage | undefined} */
+  let before;
   createScope().follow(() => {
     const network = networkOf(app.catalogue.value, app.store.experiment.value) !== null;
-    tabs.forEach(({ name }, index) => void (buttons[index].hidden = name === "network" && !network));
-    if (!network && frame.dataset.tab === "network") choose("lanes");
+    const taught = app.lessons.reading.value?.page;
+    const hides = new Set(hiddenOf(taught?.controls ?? null));
+    tabs.forEach(({ name }, index) => void (buttons[index].hidden = hides.has(CARDS[name] ?? name) || (name === "network" && !network)));
+    element.hidden = buttons.every((button) => button.hidden);
+    const open = tabs.filter((_, index) => !buttons[index].hidden).map(({ name }) => name);
+    if (taught?.state?.view.panel && taught !== before && open.includes("row")) choose("row");
+    else if ((before && !taught) || !open.includes(frame.dataset.tab ?? "")) choose(open[0] ?? "lanes");
+    before = taught;
   });
 }

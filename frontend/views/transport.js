@@ -41,6 +41,9 @@ function buttons(scope, { app, words }) {
   const [start, back] = [iconButton("toStart", transport.toStart, clock.toStart), iconButton("back", transport.back, () => clock.step(-1))];
   const [forward, end] = [iconButton("forward", transport.forward, () => clock.step(1)), iconButton("toEnd", transport.toEnd, clock.toEnd)];
   for (const one of [start, end]) one.classList.add("ends");
+  scope.follow(() => {
+    forward.disabled = end.disabled = waits.value;
+  });
   return h("div", { class: "transport-buttons" }, start, back, play, forward, end);
 }
 
@@ -57,7 +60,10 @@ function counter(scope, { app, words, told }) {
 function scrub(scope, { app, words, told }) {
   const { clock } = app;
   const range = h("input", { type: "range", min: "0", step: "1", value: "0", "aria-label": words.transport.scrub });
-  range.addEventListener("input", () => clock.seek(range.valueAsNumber));
+  range.addEventListener("input", () => {
+    clock.seek(range.valueAsNumber);
+    range.value = String(clock.shown.peek()); // the playhead may not go that far
+  });
   const ticks = h("div", { class: "scrub-ticks", "aria-hidden": "true" });
   scope.follow(() => {
     const steps = clock.steps.value;

@@ -2,6 +2,7 @@
 /** A window with all rows of a lane as a table, a page of them at a time. */
 
 import { fill, h } from "../dom.js";
+import { parametersOf } from "../catalog.js";
 import { selectedLane } from "../lanes.js";
 import { networkOf } from "../networks.js";
 import { createScope } from "../scope.js";
@@ -9,7 +10,7 @@ import { signal } from "../vendor/signals-core.js";
 import { iconButton, SMALL } from "./icon_button.js";
 import { laneNames } from "./lane_names.js";
 import { settingText, valueText } from "./number_text.js";
-import { AS_SET } from "./readout.js";
+import { AS_SET, withEvaluation } from "./readout.js";
 import { openSheet } from "./sheet.js";
 
 /** @import { LaneRows } from "../lane_rows.js" */
@@ -38,7 +39,7 @@ export function openValues(page) {
     app.trajectories.changed.value;
     const rows = app.trajectories.lane(lane.value);
     const focused = table.contains(document.activeElement);
-    fill(table, ...tableOf(page, rows, first.value, dialog));
+    fill(table, ...tableOf(page, rows, { lane: lane.value, first: first.value, dialog }));
     if (focused) scroller.focus();
   });
   table.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
@@ -78,19 +79,19 @@ function turning(scope, { app, words }, { lane, first }) {
   return h("div", { class: "values-turn" }, start, back, which, next, end);
 }
 
-/** @param {Page} page @param {LaneRows} rows @param {number} first @param {HTMLDialogElement} dialog */
-function tableOf({ app, words }, rows, first, dialog) {
+/** @param {Page} page @param {LaneRows} rows @param {{lane: number, first: number, dialog: HTMLDialogElement}} at */
+function tableOf({ app, words }, rows, { lane, first, dialog }) {
   const shown = app.clock.shown.peek();
   const count = Math.max(0, Math.min(countOf(app, rows) - first, ROWS));
-  const network = networkOf(app.catalogue.peek(), app.store.experiment.peek()) !== null;
-  const names = [...rows.columns(first).keys()].filter((name) => name !== "step");
-  const head = h("tr", null, h("th", { scope: "col", class: "name" }, words.values.step), names.map((name) => h("th", { scope: "col", class: "number" }, titleOf(network && name === "loss" ? "batch_loss" : name, words))));
+  const names = [...new Set(Array.from({ length: count }, (_, at) => [...columnsOf(app, rows, first + at).keys()]).flat())];
+  const axes = parametersOf(app.catalogue.peek(), app.store.experiment.peek().landscape.name);
+  const head = h("tr", null, h("th", { scope: "col", class: "name" }, words.values.step), names.map((name) => h("th", { scope: "col", class: "number" }, titleOf(name, words, axes))));
   const body = Array.from({ length: count }, (_, at) => {
     const row = first + at;
-    const columns = rows.columns(row);
+    const columns = columnsOf(app, rows, row);
     const go = h("button", { type: "button", title: words.values.go }, row);
     go.addEventListener("click", () => {
-      app.clock.pause();
+      app.store.look({ selected: lane });
       app.clock.seek(row);
       dialog.close();
     });
@@ -99,5 +100,20 @@ function tableOf({ app, words }, rows, first, dialog) {
   return [h("caption", { class: "sr-only" }, words.values.title), h("thead", null, head), h("tbody", null, body)];
 }
 
-/** @param {string} column @param {Page["words"]} words */
-const titleOf = (column, { row: { columns } }) => columns[column] ?? column.replaceAll("_", " ");
+/** The columns of a row; of a network with how it does over all its data, where that was evaluated in this very row. @param {Page["app"]} app @param {LaneRows} rows @param {number} row @returns {Map<string, number>} */
+function columnsOf(app, rows, row) {
+  const columns = rows.columns(row);
+  columns.delete("step");
+  if (!networkOf(app.catalogue.peek(), app.store.experiment.peek())) return columns;
+  app.evaluations.changed.value;
+  const evaluated = app.evaluations.at(rows, row);
+  return withEvaluation(columns, evaluated?.row === row ? evaluated.values : new Map());
+}
+
+/** @param {string} column @param {Page["words"]} words @param {readonly [string, string]} axes what x and y are called */
+function titleOf(column, { row: { columns } }, [x, y]) {
+  const [, of, axis] = column.match(/^(?:(.*)_)?([xy])$/) ?? [];
+  if (!axis) return columns[column] ?? column.replaceAll("_", " ");
+  const name = axis === "x" ? x : y;
+  return of ? `${columns[of] ?? of.replaceAll("_", " ")} ${name}` : name;
+}

@@ -69,7 +69,8 @@ export const WORDS = {
     rightNumber: (number) => `The answer is ${number}.`,
     rightChoice: "The right answer is marked.",
     aimHint: "Click where it will be",
-    aim: "Click the map, or move the cross with the arrow keys.",
+    aimTouchHint: "Tap where it will be",
+    aim: "Click or tap the map, or move the cross with the arrow keys.",
     /** @param {string} x @param {string} y */
     aimed: (x, y) => `Your cross: ${x}, ${y}`,
     cross: "Your prediction. The arrow keys move it, with Shift in larger steps.",

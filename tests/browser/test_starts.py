@@ -51,7 +51,7 @@ def starts(stage: Stage) -> list[object]:
     """The lanes' own starts in the page's address."""
     if "#1." not in stage.page.url:
         return []
-    return [one["start"] for one in page_of(stage.page.url)["boards"][0]["lanes"]]
+    return [one.get("start") for one in page_of(stage.page.url)["boards"][0]["lanes"]]
 
 
 def test_a_lane_s_own_start_is_dragged_alone(stage: Stage, wire: Wire) -> None:
