@@ -92,6 +92,8 @@ export const besideShowsAhead = (other, index) => other !== null && showsAhead(o
 export function showsAhead({ app }, index) {
   if (app.store.experiment.peek().lanes.at(index)?.frozen) return true;
   if (app.clock.playing.peek() || app.clock.held.peek() !== null) return false;
+  const taught = app.lessons?.reading.peek()?.page.controls; // a file that plays has no lessons
+  if (taught && !taught.includes("transport")) return false; // nothing is played on such a page
   const gesture = app.store.gesture.peek();
   const dragged = gesture !== null && (!gesture.startsWith("lane-") || gesture.startsWith(`lane-${index}-`));
   return app.clock.shown.peek() === 0 || dragged || app.trajectories.ghost(index) !== null;
