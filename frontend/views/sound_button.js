@@ -18,14 +18,16 @@ export function soundButton(scope, page) {
   const button = iconButton("sound", transport.sound, sound.toggle);
   button.classList.add("wide-only");
   scope.follow(() => button.setAttribute("aria-pressed", String(sound.on.value)));
-  const pitch = computed(() => {
+  const span = computed(() => {
     app.trajectories.changed.value;
     const { lanes } = app.store.experiment.value;
-    const view = app.store.view.value;
-    if (!sound.on.value || lanes.length === 0) return null;
-    const rows = visibleLanes(view, lanes.length).map((index) => app.trajectories.lane(index));
-    const heard = app.trajectories.lane(selectedLane(view, lanes.length));
-    return page.told.value < heard.count ? pitchOf(lossAt(heard, page.told.value), spanOf(rows)) : null;
+    return sound.on.value ? spanOf(visibleLanes(app.store.view.value, lanes.length).map((index) => app.trajectories.lane(index))) : null;
+  });
+  const pitch = computed(() => {
+    const { lanes } = app.store.experiment.value;
+    if (span.value === null || lanes.length === 0) return null;
+    const heard = app.trajectories.lane(selectedLane(app.store.view.value, lanes.length));
+    return page.told.value < heard.count ? pitchOf(lossAt(heard, page.told.value), span.value) : null;
   });
   const hidden = signal(document.hidden);
   document.addEventListener("visibilitychange", () => (hidden.value = document.hidden));

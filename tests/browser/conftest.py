@@ -148,6 +148,12 @@ def window(shared: tuple[Window, Watch]) -> Iterator[Window]:
     assert not problems
 
 
+@pytest.fixture
+def wire(window: Window) -> Wire:
+    """What the module's window is sent."""
+    return window.wire
+
+
 @pytest.fixture(autouse=True)
 def picture_of_a_failure(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
     """After a failed journey, what the pages showed lies in the test's temporary folder."""

@@ -18,12 +18,6 @@ DRAWN = "graph => graph.data.map(({x, y}) => ({x: [...x], y: [...y]}))"
 
 
 @pytest.fixture
-def wire(window: Window) -> Wire:
-    """What the page is sent."""
-    return window.wire
-
-
-@pytest.fixture
 def stage(window: Window) -> Stage:
     """A race of two lanes at its end, of which one spends several evaluations a step."""
     return window.show(RACE)

@@ -19,12 +19,6 @@ SELECTED = "(field) => field.value.slice(field.selectionStart, field.selectionEn
 
 
 @pytest.fixture
-def wire(window: Window) -> Wire:
-    """What the page is sent."""
-    return window.wire
-
-
-@pytest.fixture
 def stage(window: Window) -> Stage:
     """The page of a race on a formula whose rows have all arrived."""
     return window.show(RACE)

@@ -71,12 +71,6 @@ def picture_of(wire: Wire) -> str:
 
 
 @pytest.fixture
-def wire(window: Window) -> Wire:
-    """What the page is sent."""
-    return window.wire
-
-
-@pytest.fixture
 def stage(window: Window) -> Stage:
     """The race on the built-in picture, with all its rows."""
     return window.show(START)

@@ -18,12 +18,6 @@ RACE = page(SLOW, SLOW | {"label": "Kept", "frozen": True}, lane("Adam", "Adam",
 
 
 @pytest.fixture
-def wire(window: Window) -> Wire:
-    """What the page is sent."""
-    return window.wire
-
-
-@pytest.fixture
 def stage(window: Window) -> Iterator[Stage]:
     """A race of two lanes and a ghost, with the table open, which is in the end sorted as at first."""
     opened = window.show(RACE)

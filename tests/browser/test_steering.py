@@ -16,12 +16,6 @@ RACE = page(lane("SGD", "Plain", lr=0.0005), lane("Adam", "Adam", lr=0.05), step
 
 
 @pytest.fixture
-def wire(window: Window) -> Wire:
-    """What the page is sent."""
-    return window.wire
-
-
-@pytest.fixture
 def stage(window: Window) -> Stage:
     """The page of a race of two lanes whose rows have all arrived."""
     return window.show(RACE)

@@ -34,12 +34,6 @@ DROP = """([text, name, count]) => {
 
 
 @pytest.fixture
-def wire(window: Window) -> Wire:
-    """What the page is sent."""
-    return window.wire
-
-
-@pytest.fixture
 def stage(window: Window) -> Stage:
     """The race with all its rows."""
     return window.show(RACE)
@@ -130,4 +124,7 @@ def test_a_file_that_is_no_page_is_said_and_the_page_stays(
     stage.press("Play")
     stage.wait_beyond(21)
     stage.press("Pause")
-    assert [one["label"] for one in page_of(stage.page.url)["boards"][0]["lanes"]] == window.labels()
+    stage.until(
+        lambda: [one["label"] for one in page_of(stage.page.url)["boards"][0]["lanes"]] == window.labels(),
+        what="the address still holds the race",
+    )
